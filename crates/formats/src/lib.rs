@@ -1,0 +1,14 @@
+//! Foreign formats to and from the programme: bytes in, value out, and back.
+//!
+//! Pure: no file, no network, no clock. A reader takes the bytes of one file and gives a
+//! `Programme<Key>` whose items are known by their foreign ids, with a report of all that was left
+//! out, changed or guessed. A writer takes a programme and gives bytes.
+//!
+//! To add a reader: a module with a unit struct that implements `Reader`, one line in `READERS`,
+//! a fixture per dialect and quirk in `fixtures/`, and its line in the table of `docs/formats.md`.
+
+mod reader;
+mod report;
+
+pub use reader::{Confidence, File, Format, Key, Options, Reader, Reading, Unreadable};
+pub use report::{Note, NoteKind, Place, Report};

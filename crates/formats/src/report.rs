@@ -1,0 +1,72 @@
+//! What a reader did with a file: what it read, and each thing that it left out, changed or guessed.
+
+use std::fmt;
+
+use serde::Serialize;
+
+/// Where in a file something stands.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct Place {
+    /// Counted from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line: Option<u64>,
+    /// The element, property or path, such as `event 1023, description` or `VEVENT 17, DTSTART`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub element: Option<String>,
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.line, &self.element) {
+            (Some(line), Some(element)) => write!(f, "line {line}, {element}"),
+            (Some(line), None) => write!(f, "line {line}"),
+            (None, Some(element)) => f.write_str(element),
+            (None, None) => f.write_str("the file"),
+        }
+    }
+}
+
+/// What happened to a piece of the file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NoteKind {
+    /// It was read, but has no place in a programme, or could not be used.
+    LeftOut,
+    /// It was mended or converted, and something may have been lost.
+    Changed,
+    /// The file does not say it; the reader concluded it.
+    Guessed,
+}
+
+/// One thing that an organiser should know about an import.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Note {
+    pub kind: NoteKind,
+    pub place: Place,
+    /// One sentence in English: what, and why.
+    pub message: String,
+    /// How many times it happened, when alike notes are folded into one; the place is the first.
+    pub count: u32,
+}
+
+/// Everything that an organiser should know about how a file was read.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct Report {
+    pub notes: Vec<Note>,
+}
+
+impl Report {
+    /// Adds a note; one with the same kind and message as an earlier one raises its count instead.
+    pub fn note(&mut self, kind: NoteKind, place: Place, message: impl Into<String>) {
+        let message = message.into();
+        match self.notes.iter_mut().find(|note| note.kind == kind && note.message == message) {
+            Some(note) => note.count += 1,
+            None => self.notes.push(Note { kind, place, message, count: 1 }),
+        }
+    }
+
+    /// Takes over the notes of another file.
+    pub fn append(&mut self, other: Report) {
+        self.notes.extend(other.notes);
+    }
+}

@@ -1,0 +1,241 @@
+//! Every address of the public site, as a value.
+
+use std::fmt::{self, Write};
+
+use programme::{Code, EventSlug};
+
+use crate::slug;
+
+/// The scheme and host under which people reach the site, without a slash at the end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Base(String);
+
+impl Base {
+    /// Takes `https://programme.example.org` or, for a server on its own machine, `http://localhost:8080`.
+    pub fn parse(text: &str) -> Option<Base> {
+        let text = text.trim_end_matches('/');
+        let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"))?;
+        let sound = !rest.is_empty()
+            && rest.bytes().all(|b| b.is_ascii_alphanumeric() || b"-._:[]/".contains(&b));
+        sound.then(|| Base(text.to_owned()))
+    }
+
+    /// The base as text, without a slash at the end.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The absolute form of an address.
+    pub fn absolute(&self, address: &Address<'_>) -> String {
+        format!("{}{address}", self.0)
+    }
+}
+
+/// Two ways to show the programme as a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum ListView {
+    #[default]
+    Simple,
+    Descriptions,
+}
+
+/// Whose sessions a feed holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Scope {
+    Event,
+    Session(Code),
+    Person(Code),
+    Room(Code),
+    Track(Code),
+}
+
+/// Files that programs fetch.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Feed {
+    /// iCalendar, in a language.
+    Calendar(Scope),
+    /// Atom feed of changes, in a language.
+    Changes,
+}
+
+/// An address of the site. `lang` is one of the six interface languages' tags; a `title` makes the
+/// slug; a `query` begins without `?` and is already encoded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Address<'a> {
+    /// The instance, in the language that the reader's browser asks for.
+    Root,
+    Instance {
+        lang: &'a str,
+    },
+    /// The event, in the language that the reader's browser asks for.
+    EventRoot {
+        event: &'a EventSlug,
+    },
+    Event {
+        event: &'a EventSlug,
+        lang: &'a str,
+    },
+    Programme {
+        event: &'a EventSlug,
+        lang: &'a str,
+        view: ListView,
+    },
+    Grid {
+        event: &'a EventSlug,
+        lang: &'a str,
+    },
+    Now {
+        event: &'a EventSlug,
+        lang: &'a str,
+    },
+    Browse {
+        event: &'a EventSlug,
+        lang: &'a str,
+    },
+    Changes {
+        event: &'a EventSlug,
+        lang: &'a str,
+    },
+    Settings {
+        event: &'a EventSlug,
+        lang: &'a str,
+    },
+    Session {
+        event: &'a EventSlug,
+        lang: &'a str,
+        code: Code,
+        title: &'a str,
+    },
+    People {
+        event: &'a EventSlug,
+        lang: &'a str,
+    },
+    Person {
+        event: &'a EventSlug,
+        lang: &'a str,
+        code: Code,
+        title: &'a str,
+    },
+    Organisations {
+        event: &'a EventSlug,
+        lang: &'a str,
+    },
+    Organisation {
+        event: &'a EventSlug,
+        lang: &'a str,
+        code: Code,
+        title: &'a str,
+    },
+    Rooms {
+        event: &'a EventSlug,
+        lang: &'a str,
+    },
+    Room {
+        event: &'a EventSlug,
+        lang: &'a str,
+        code: Code,
+        title: &'a str,
+    },
+    Feeds {
+        event: &'a EventSlug,
+        lang: &'a str,
+    },
+    Feed {
+        event: &'a EventSlug,
+        lang: &'a str,
+        feed: Feed,
+    },
+    ScheduleXml {
+        event: &'a EventSlug,
+    },
+    ProgrammeJson {
+        event: &'a EventSlug,
+    },
+    /// A picture or material in the house, by its SHA-256 digest and ending.
+    File {
+        event: &'a EventSlug,
+        sha256: &'a str,
+        ending: &'a str,
+    },
+    /// Where the choice of zone and look is sent (POST).
+    Preferences,
+    Sitemap,
+    EventSitemap {
+        event: &'a EventSlug,
+    },
+    Asset {
+        name: &'a str,
+    },
+}
+
+impl fmt::Display for Address<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {
+            Address::Root => f.write_char('/'),
+            Address::Instance { lang } => write!(f, "/{lang}"),
+            Address::EventRoot { event } => write!(f, "/{event}"),
+            Address::Event { event, lang } => write!(f, "/{event}/{lang}"),
+            Address::Programme { event, lang, view: ListView::Simple } => {
+                write!(f, "/{event}/{lang}/programme")
+            }
+            Address::Programme { event, lang, view: ListView::Descriptions } => {
+                write!(f, "/{event}/{lang}/programme/descriptions")
+            }
+            Address::Grid { event, lang } => write!(f, "/{event}/{lang}/grid"),
+            Address::Now { event, lang } => write!(f, "/{event}/{lang}/now"),
+            Address::Browse { event, lang } => write!(f, "/{event}/{lang}/browse"),
+            Address::Changes { event, lang } => write!(f, "/{event}/{lang}/changes"),
+            Address::Settings { event, lang } => write!(f, "/{event}/{lang}/settings"),
+            Address::Session { event, lang, code, title } => {
+                item(f, event, lang, "sessions", code, title)
+            }
+            Address::People { event, lang } => write!(f, "/{event}/{lang}/people"),
+            Address::Person { event, lang, code, title } => {
+                item(f, event, lang, "people", code, title)
+            }
+            Address::Organisations { event, lang } => write!(f, "/{event}/{lang}/organisations"),
+            Address::Organisation { event, lang, code, title } => {
+                item(f, event, lang, "organisations", code, title)
+            }
+            Address::Rooms { event, lang } => write!(f, "/{event}/{lang}/rooms"),
+            Address::Room { event, lang, code, title } => {
+                item(f, event, lang, "rooms", code, title)
+            }
+            Address::Feeds { event, lang } => write!(f, "/{event}/{lang}/feeds"),
+            Address::Feed { event, lang, feed } => feed_path(f, event, lang, feed),
+            Address::ScheduleXml { event } => write!(f, "/{event}/schedule.xml"),
+            Address::ProgrammeJson { event } => write!(f, "/{event}/programme.json"),
+            Address::File { event, sha256, ending } => {
+                write!(f, "/{event}/files/{sha256}.{ending}")
+            }
+            Address::Preferences => f.write_str("/preferences"),
+            Address::Sitemap => f.write_str("/sitemap.xml"),
+            Address::EventSitemap { event } => write!(f, "/{event}/sitemap.xml"),
+            Address::Asset { name } => write!(f, "/assets/{name}"),
+        }
+    }
+}
+
+fn item(
+    f: &mut fmt::Formatter<'_>,
+    event: &EventSlug,
+    lang: &str,
+    place: &str,
+    code: Code,
+    title: &str,
+) -> fmt::Result {
+    write!(f, "/{event}/{lang}/{place}/{code}")?;
+    let slug = slug(title);
+    if slug.is_empty() { Ok(()) } else { write!(f, "/{slug}") }
+}
+
+fn feed_path(f: &mut fmt::Formatter<'_>, event: &EventSlug, lang: &str, feed: Feed) -> fmt::Result {
+    match feed {
+        Feed::Calendar(Scope::Event) => write!(f, "/{event}/{lang}/calendar.ics"),
+        Feed::Calendar(Scope::Session(code)) => write!(f, "/{event}/{lang}/sessions/{code}.ics"),
+        Feed::Calendar(Scope::Person(code)) => write!(f, "/{event}/{lang}/people/{code}.ics"),
+        Feed::Calendar(Scope::Room(code)) => write!(f, "/{event}/{lang}/rooms/{code}.ics"),
+        Feed::Calendar(Scope::Track(code)) => write!(f, "/{event}/{lang}/tracks/{code}.ics"),
+        Feed::Changes => write!(f, "/{event}/{lang}/changes.atom"),
+    }
+}

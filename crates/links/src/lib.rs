@@ -1,0 +1,11 @@
+//! Typed addresses of the public site. No address is written by hand anywhere else.
+//!
+//! Addresses are for ever: a code decides, a slug is decoration, and what was published once keeps
+//! its address. The base URL is handed in where an absolute address is needed (feeds, mails,
+//! canonical links); pages use paths.
+
+mod address;
+mod slug;
+
+pub use address::{Address, Base, Feed, ListView, Scope};
+pub use slug::slug;

@@ -1,0 +1,37 @@
+//! What one edition of a forum is, and what may happen in it.
+//!
+//! `Programme` is a value: it is loaded whole, compared whole and published whole.
+//! Nothing here does I/O, asks the time or draws a random number; all three are handed in.
+//!
+//! To add a field: put it into the type (with `#[serde(default, skip_serializing_if = …)]`, so that
+//! stored documents stay readable and unchanged ones keep their bytes), then into `validate`,
+//! `difference` and `public`, and into the golden file of Plenary JSON in `formats`.
+
+mod code;
+mod colour;
+mod event;
+mod material;
+pub mod order;
+mod person;
+mod place;
+pub mod public;
+mod published;
+mod session;
+mod text;
+mod time;
+mod value;
+
+pub use code::{Chance, Code, CodeError, Kind};
+pub use colour::{Colour, ColourError};
+pub use event::{Contact, Event, EventSlug, SlugError, Theme};
+pub use material::{Link, LinkKind, Material, MaterialSource, Picture, Url, UrlError};
+pub use person::{Affiliation, Organisation, Person};
+pub use place::{AccessFact, Room, RoomKind, SessionType, Track};
+pub use published::{History, ItemHistory, Published, ReleaseInfo};
+pub use session::{
+    Appearance, Attendance, Interpretation, Involvement, Item, OrganisationRole, Origin, Recording,
+    Role, Section, SectionKind, Session, Status, Visibility,
+};
+pub use text::{Direction, Lang, LangError, Text};
+pub use time::{Fold, LocalTime, Slot, TimeError, Zone};
+pub use value::Programme;

@@ -1,0 +1,1 @@
+//! A whole Plenary in a test.
