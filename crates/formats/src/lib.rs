@@ -7,8 +7,19 @@
 //! To add a reader: a module with a unit struct that implements `Reader`, one line in `READERS`,
 //! a fixture per dialect and quirk in `fixtures/`, and its line in the table of `docs/formats.md`.
 
+pub mod atom;
+mod edition;
+pub mod ics;
+pub mod json_ld;
+pub mod plain;
+pub mod public_json;
 mod reader;
 mod report;
+pub mod text;
+mod words;
+pub mod xml_writer;
 
+pub use edition::{Edition, Written};
 pub use reader::{Confidence, File, Format, Key, Options, Reader, Reading, Unreadable};
 pub use report::{Note, NoteKind, Place, Report};
+pub use words::{English, Words};

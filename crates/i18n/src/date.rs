@@ -40,7 +40,9 @@ static FULL_DATE: PerLanguage<Formatter<YMDE>> = PerLanguage::new(|language| {
 });
 
 static SHORT_DATE: PerLanguage<Formatter<YMD>> = PerLanguage::new(|language| {
-    Formatter::try_new(locale::of(language).into(), YMD::medium()).expect(COMPILED)
+    // The shorter form of Arabic is digits and slashes, whose order readers take differently.
+    let length = if language == Language::Ar { YMD::long() } else { YMD::medium() };
+    Formatter::try_new(locale::of(language).into(), length).expect(COMPILED)
 });
 
 /// `Monday`.
@@ -55,28 +57,28 @@ pub fn weekday_short(language: Language, date: civil::Date) -> String {
 
 /// `16 November`.
 pub fn day_month(language: Language, date: civil::Date) -> String {
-    first_of_month(language, date, DAY_MONTH.get(language).format(&gregorian(date)).to_string())
+    house_style(language, date, DAY_MONTH.get(language).format(&gregorian(date)).to_string())
 }
 
 /// `Monday 16 November`.
 pub fn weekday_day_month(language: Language, date: civil::Date) -> String {
     let text = WEEKDAY_DAY_MONTH.get(language).format(&gregorian(date)).to_string();
-    first_of_month(language, date, text)
+    house_style(language, date, text)
 }
 
 /// `16 November 2020`.
 pub fn date(language: Language, date: civil::Date) -> String {
-    first_of_month(language, date, DATE.get(language).format(&gregorian(date)).to_string())
+    house_style(language, date, DATE.get(language).format(&gregorian(date)).to_string())
 }
 
 /// `Monday 16 November 2020`.
 pub fn full_date(language: Language, date: civil::Date) -> String {
-    first_of_month(language, date, FULL_DATE.get(language).format(&gregorian(date)).to_string())
+    house_style(language, date, FULL_DATE.get(language).format(&gregorian(date)).to_string())
 }
 
 /// `16 Nov 2020`.
 pub fn short_date(language: Language, date: civil::Date) -> String {
-    first_of_month(language, date, SHORT_DATE.get(language).format(&gregorian(date)).to_string())
+    house_style(language, date, SHORT_DATE.get(language).format(&gregorian(date)).to_string())
 }
 
 /// `16–18 November 2020`: what the two days share is said once.
@@ -93,7 +95,7 @@ pub fn date_range(language: Language, first: civil::Date, last: civil::Date) -> 
         }
         Language::Zh => format!("{}至{}", date(language, first), date(language, last)),
         _ if same_month => {
-            let first_day = first_of_month(language, first, format!("{} ", first.day()));
+            let first_day = house_style(language, first, format!("{} ", first.day()));
             format!("{}–{}", first_day.trim_end(), date(language, last))
         }
         _ if same_year => format!("{} – {}", day_month(language, first), date(language, last)),
@@ -111,10 +113,11 @@ pub fn time_range(language: Language, start: civil::Time, end: civil::Time) -> S
     format!("{}–{}", time(language, start), time(language, end))
 }
 
-/// French says the first of a month as an ordinal: `1er novembre`.
-fn first_of_month(language: Language, date: civil::Date, text: String) -> String {
+/// French says the first of a month as an ordinal (`1er novembre`); English has no comma after the weekday.
+fn house_style(language: Language, date: civil::Date, text: String) -> String {
     match language {
         Language::Fr if date.day() == 1 => text.replacen("1 ", "1er ", 1),
+        Language::En => text.replacen(", ", " ", 1),
         _ => text,
     }
 }

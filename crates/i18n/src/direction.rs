@@ -17,7 +17,9 @@ pub fn isolate(language: Language, text: &str) -> Cow<'_, str> {
         "rtl" => |letter: char| letter.is_alphabetic() && !right_to_left(letter),
         _ => right_to_left,
     };
-    if text.chars().any(against) && !text.starts_with(ISOLATE) {
+    let isolated =
+        text.starts_with(ISOLATE) && text.ends_with(POP) && text.matches(ISOLATE).count() == 1;
+    if !isolated && text.chars().any(against) {
         Cow::Owned(format!("{ISOLATE}{text}{POP}"))
     } else {
         Cow::Borrowed(text)

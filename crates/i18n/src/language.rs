@@ -13,14 +13,8 @@ pub enum Language {
 
 impl Language {
     /// Every language, in the order in which a page offers them.
-    pub const ALL: [Language; 6] = [
-        Language::En,
-        Language::Fr,
-        Language::Es,
-        Language::Ar,
-        Language::Zh,
-        Language::Ru,
-    ];
+    pub const ALL: [Language; 6] =
+        [Language::En, Language::Fr, Language::Es, Language::Ar, Language::Zh, Language::Ru];
 
     /// The BCP 47 tag, as it stands in addresses and in `lang`.
     pub fn tag(self) -> &'static str {

@@ -1,16 +1,21 @@
 //! What languages are called.
 
-use crate::phrases::phrase;
 use crate::Language;
+use crate::phrases::phrase;
 
 /// The name of a language, spoken or signed, by its BCP 47 tag: `French` for `fr`, `Swiss-German Sign
-/// Language` for `sgg`. A tag without a name of its own has the name of its primary subtag; what has
-/// no name at all stays a tag.
+/// Language` for `sgg`. Subtags are dropped from the end until something has a name (RFC 4647 section
+/// 3.4): `zh-Hant-TW` is Traditional Chinese. What has no name at all stays a tag.
 pub fn language_name(language: Language, tag: &str) -> String {
     let lower = tag.to_ascii_lowercase().replace('_', "-");
-    let primary = lower.split('-').next().unwrap_or_default();
-    [lower.as_str(), primary]
-        .into_iter()
-        .find_map(|name| phrase(language, &format!("lang-{name}"), &[]))
-        .unwrap_or_else(|| tag.to_owned())
+    let mut range = lower.as_str();
+    loop {
+        if let Some(name) = phrase(language, &format!("lang-{range}"), &[]) {
+            return name;
+        }
+        match range.rsplit_once('-') {
+            Some((shorter, _)) => range = shorter,
+            None => return tag.to_owned(),
+        }
+    }
 }

@@ -1,9 +1,9 @@
 //! The phrase files and how a sentence is made from them.
 
-use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::types::{FluentNumber, FluentNumberOptions};
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
@@ -35,6 +35,12 @@ impl<'a> From<&'a String> for Arg<'a> {
 impl From<i64> for Arg<'_> {
     fn from(number: i64) -> Self {
         Arg::Number(number)
+    }
+}
+
+impl From<i32> for Arg<'_> {
+    fn from(number: i32) -> Self {
+        Arg::Number(number.into())
     }
 }
 
@@ -75,8 +81,8 @@ pub(crate) fn phrase(language: Language, key: &str, args: &[(&str, Arg)]) -> Opt
     let mut values = FluentArgs::with_capacity(args.len());
     for (name, arg) in args {
         match *arg {
-            Arg::Text(text) => values.set(*name, text),
-            Arg::Number(number) => values.set(*name, number),
+            Arg::Text(text) => values.set(*name, isolate(language, text)),
+            Arg::Number(number) => values.set(*name, counted(language, number)),
         }
     }
     let mut errors = Vec::new();
@@ -105,7 +111,15 @@ macro_rules! phrase_files {
 }
 
 phrase_files!(
-    "site", "programme", "session", "people", "places", "time", "changes", "feeds", "errors",
+    "site",
+    "programme",
+    "session",
+    "people",
+    "places",
+    "time",
+    "changes",
+    "feeds",
+    "errors",
     "languages",
 );
 
@@ -139,15 +153,25 @@ fn read(language: Language) -> Bundle {
     bundle
 }
 
-/// How a value is written. A function cannot carry a language with it, so there is one for each.
-fn write_value(language: Language, value: &FluentValue) -> Option<String> {
-    match value {
-        FluentValue::String(text) => match isolate(language, text) {
-            Cow::Owned(isolated) => Some(isolated),
-            Cow::Borrowed(_) => None,
-        },
-        // Arguments are whole numbers within the range that a double holds exactly.
-        FluentValue::Number(count) => Some(number(language, count.value as i64)),
-        _ => None,
+/// A number as Fluent is to see it.
+///
+/// The plural rules that Fluent uses forget that Arabic repeats its forms with every hundred (CLDR:
+/// few is n % 100 = 3..10, many is n % 100 = 11..99). So such a number is given as its last two digits,
+/// which choose the right form, and its hundreds travel in an option that nothing else reads.
+fn counted(language: Language, number: i64) -> FluentNumber {
+    let mut options = FluentNumberOptions::default();
+    let mut value = number;
+    if language == Language::Ar && number > 100 && number % 100 > 2 {
+        value = number % 100;
+        options.minimum_integer_digits = usize::try_from(number / 100).ok();
     }
+    // Counts lie far within the range that a double holds exactly.
+    FluentNumber::new(value as f64, options)
+}
+
+/// How a number is written. A function cannot carry a language with it, so there is one for each.
+fn write_value(language: Language, value: &FluentValue) -> Option<String> {
+    let FluentValue::Number(count) = value else { return None };
+    let hundreds = count.options.minimum_integer_digits.unwrap_or_default() as i64;
+    Some(number(language, hundreds * 100 + count.value as i64))
 }

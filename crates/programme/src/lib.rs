@@ -9,8 +9,15 @@
 
 mod code;
 mod colour;
+pub mod conflicts;
+pub mod difference;
 mod event;
+pub mod filter;
+pub mod grid;
+pub mod history;
+pub mod items;
 mod material;
+pub mod merge;
 pub mod order;
 mod person;
 mod place;
@@ -19,15 +26,17 @@ mod published;
 mod session;
 mod text;
 mod time;
+pub mod timing;
+pub mod validate;
 mod value;
 
 pub use code::{Chance, Code, CodeError, Kind};
 pub use colour::{Colour, ColourError};
 pub use event::{Contact, Event, EventSlug, SlugError, Theme};
 pub use material::{Link, LinkKind, Material, MaterialSource, Picture, Url, UrlError};
-pub use person::{Affiliation, Organisation, Person};
+pub use person::{Affiliation, Organisation, Person, initials};
 pub use place::{AccessFact, Room, RoomKind, SessionType, Track};
-pub use published::{History, ItemHistory, Published, ReleaseInfo};
+pub use published::{History, ItemHistory, Published, ReleaseInfo, Span};
 pub use session::{
     Appearance, Attendance, Interpretation, Involvement, Item, OrganisationRole, Origin, Recording,
     Role, Section, SectionKind, Session, Status, Visibility,

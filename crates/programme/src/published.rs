@@ -39,6 +39,20 @@ pub struct ItemHistory {
 /// The history of every item that was ever published in the event.
 pub type History = BTreeMap<(Kind, Option<Code>), ItemHistory>;
 
+/// From when to when, as instants. Equal ones mean that no end is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    pub start: Timestamp,
+    pub end: Timestamp,
+}
+
+impl Span {
+    /// Whether the two share any time; touching ends do not count.
+    pub fn overlaps(&self, other: &Span) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+}
+
 /// The published programme with the indexes that pages need.
 #[derive(Debug)]
 pub struct Published {
@@ -61,6 +75,8 @@ struct Index {
     by_room: HashMap<Code, Vec<usize>>,
     by_track: HashMap<Code, Vec<usize>>,
     by_type: HashMap<Code, Vec<usize>>,
+    /// The instants of each session, at its place.
+    spans: Vec<Option<Span>>,
     days: Vec<(Date, Vec<usize>)>,
     unscheduled: Vec<usize>,
 }
@@ -161,6 +177,17 @@ impl Published {
         self.sessions_in(Some(&self.index.unscheduled))
     }
 
+    /// The instants of a session; none while it is not scheduled.
+    pub fn span(&self, code: Code) -> Option<Span> {
+        self.place(Kind::Session, code).and_then(|place| self.index.spans[place])
+    }
+
+    /// Every scheduled session with its instants, in order of time.
+    pub fn scheduled(&self) -> impl Iterator<Item = (&Session, Span)> {
+        let sessions = self.programme.sessions.iter().zip(&self.index.spans);
+        sessions.filter_map(|(session, span)| span.map(|span| (session, span)))
+    }
+
     fn place(&self, kind: Kind, code: Code) -> Option<usize> {
         self.index.places.get(&(kind, code)).copied()
     }
@@ -187,6 +214,18 @@ impl Index {
         for (kind, codes) in lists {
             index.places.extend(codes.into_iter().enumerate().map(|(i, code)| ((kind, code), i)));
         }
+        let zone = &programme.event.zone;
+        index.spans = programme
+            .sessions
+            .iter()
+            .map(|one| one.when)
+            .map(|when| {
+                when.map(|slot| Span {
+                    start: slot.start.instant(zone),
+                    end: slot.end.instant(zone),
+                })
+            })
+            .collect();
         let mut days: BTreeMap<Date, Vec<usize>> = BTreeMap::new();
         for (place, session) in programme.sessions.iter().enumerate() {
             index.add(place, session, programme);

@@ -87,6 +87,8 @@ impl FromStr for Lang {
     fn from_str(text: &str) -> Result<Lang, LangError> {
         let refused = || LangError(text.chars().take(40).collect());
         let mut tag = String::with_capacity(text.len());
+        // After a single character (`-x-`, `-u-`) parts are small letters (RFC 5646 section 2.1.1).
+        let mut extended = false;
         for (place, part) in text.trim().split(['-', '_']).enumerate() {
             let letters = part.bytes().all(|byte| byte.is_ascii_alphabetic());
             let fits = match place {
@@ -104,13 +106,14 @@ impl FromStr for Lang {
                 tag.push('-');
             }
             match part.len() {
-                2 if place > 0 => tag.push_str(&part.to_ascii_uppercase()),
-                4 if place > 0 && letters => {
+                2 if place > 0 && !extended => tag.push_str(&part.to_ascii_uppercase()),
+                4 if place > 0 && letters && !extended => {
                     tag.push_str(&part[..1].to_ascii_uppercase());
                     tag.push_str(&part[1..]);
                 }
                 _ => tag.push_str(&part),
             }
+            extended |= part.len() == 1;
         }
         if tag.is_empty() { Err(refused()) } else { Ok(Lang(tag.into())) }
     }
@@ -232,7 +235,9 @@ impl TryFrom<BTreeMap<String, String>> for Text {
             if value.trim().is_empty() {
                 return Err(format!("the text in “{lang}” is empty: leave the language out"));
             }
-            values.insert(lang, value);
+            if values.insert(lang, value).is_some() {
+                return Err(format!("the text has two values in “{tag}”: keep one"));
+            }
         }
         let original = match original {
             Some(tag) => tag.parse().map_err(|error: LangError| error.to_string())?,

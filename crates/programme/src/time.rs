@@ -155,11 +155,16 @@ impl FromStr for LocalTime {
             Some(wall) => (wall, Fold::Second),
             None => (text, Fold::First),
         };
-        let zoned = wall.contains(['Z', 'z', '+', '[']) || wall.matches('-').count() > 2;
-        match wall.parse::<DateTime>() {
-            Ok(wall) if !zoned => Ok(LocalTime { wall, fold }),
-            _ => Err(TimeError::Time(text.chars().take(60).collect())),
+        let refused = || TimeError::Time(text.chars().take(60).collect());
+        // A date alone is no time, and an offset or zone would be quietly thrown away.
+        let (_, time) = wall.split_once(['T', 't', ' ']).ok_or_else(refused)?;
+        if !time.bytes().all(|b| b.is_ascii_digit() || matches!(b, b':' | b'.' | b',')) {
+            return Err(refused());
         }
+        let wall: DateTime = wall.parse().map_err(|_| refused())?;
+        // Fractions of a second are nobody's intention, and are not written.
+        let wall = wall.with().subsec_nanosecond(0).build().map_err(|_| refused())?;
+        Ok(LocalTime { wall, fold })
     }
 }
 

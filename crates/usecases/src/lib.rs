@@ -1,1 +1,24 @@
-//! One function for each thing a person can ask for.
+//! One function for each thing that a person can ask for: who may, what changes, who is told.
+//!
+//! Commands and pages stand on this floor and never on the store. A function owns its transaction
+//! from top to bottom. A refusal is a value of `Error`; a fault of the house is `Error::Fault`.
+//!
+//! To add a thing that people can ask for: a module with one function that takes the house, the proof
+//! that the caller may, and what was asked; its audit line in the same transaction; its test in `tests/`.
+
+mod audit;
+pub mod backup;
+mod draft;
+mod error;
+pub mod events;
+pub mod export;
+mod house;
+pub mod import;
+mod proof;
+pub mod published;
+pub mod redact;
+pub mod releases;
+
+pub use error::{Error, Refusal};
+pub use house::{Clock, House};
+pub use proof::{Operator, Organiser};

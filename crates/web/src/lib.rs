@@ -1,1 +1,20 @@
-//! Everything over HTTP.
+//! Everything over HTTP: pages, feeds, forms, assets.
+//!
+//! A page is a pure function of what is published and of who reads. [`answer`] is the way in: one
+//! request, one [`Source`], one [`Answer`]. To add a page: a line in `routes.rs`, a file in `pages/` with its
+//! struct and template, and its phrases in all six languages.
+
+pub mod answer;
+mod contrast;
+pub mod headers;
+pub mod hot;
+pub mod markdown;
+mod reader;
+mod sheet;
+mod source;
+mod words;
+
+pub use answer::{Answer, Cache};
+pub use headers::Transport;
+pub use reader::{Look, Preferences, Reader};
+pub use source::{EventSummary, Fault, Source, StoredFile};

@@ -1,0 +1,12 @@
+//! iCalendar (RFC 5545, RFC 7986): the feeds that people subscribe to, and calendars as imports.
+
+mod colour_name;
+mod content;
+pub(crate) mod describe;
+mod writer;
+mod zone_written;
+
+pub use writer::{Calendar, write};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,84 @@
+//! Taking out of a text what nobody sees and everybody suffers from.
+
+use crate::{NoteKind, Place, Report};
+
+/// The longest name or title that is kept, in bytes.
+pub const MAX_LINE: usize = 1_000;
+
+/// The longest text that is kept, in bytes.
+pub const MAX_TEXT: usize = 200_000;
+
+/// A title or name: white space collapsed, control characters and whatever turns the direction of
+/// the text around it taken out. Joiners and direction marks stay: Persian and Arabic need them.
+pub fn clean_line(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    for word in text.split(|c: char| c.is_whitespace() || (c.is_control() && c != '\u{ad}')) {
+        let before = line.len();
+        if before > 0 {
+            line.push(' ');
+        }
+        let start = line.len();
+        line.extend(word.chars().filter(|c| !turns_direction(*c) && !is_invisible(*c)));
+        if line.len() == start {
+            line.truncate(before);
+        }
+    }
+    line
+}
+
+/// A `clean_line` of at most `MAX_LINE` bytes; the report says where one was cut.
+pub fn line(text: &str, report: &mut Report, place: &Place) -> String {
+    let mut line = clean_line(text);
+    if line.len() > MAX_LINE {
+        cut(&mut line, MAX_LINE);
+        let message = format!("A name or title was longer than {MAX_LINE} bytes and was cut.");
+        report.note(NoteKind::Changed, place.clone(), message);
+    }
+    line
+}
+
+/// A long text with line ends as `\n`, without control characters and direction overrides, of at
+/// most `MAX_TEXT` bytes; the report says where one was cut.
+pub fn clean_text(text: &str, report: &mut Report, place: &Place) -> String {
+    let mut clean = String::with_capacity(text.len().min(MAX_TEXT + 4));
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '\r' => {
+                chars.next_if_eq(&'\n');
+                clean.push('\n');
+            }
+            '\u{2028}' | '\u{2029}' | '\u{85}' => clean.push('\n'),
+            '\n' | '\t' => clean.push(c),
+            '\u{202d}' | '\u{202e}' | '\u{feff}' => {}
+            c if c.is_control() => {}
+            c => clean.push(c),
+        }
+        if clean.len() > MAX_TEXT {
+            cut(&mut clean, MAX_TEXT);
+            let message = format!("A text was longer than {} kB and was cut.", MAX_TEXT / 1_000);
+            report.note(NoteKind::Changed, place.clone(), message);
+            break;
+        }
+    }
+    clean
+}
+
+/// Shortens to at most `limit` bytes and an ellipsis, at a white space where one is near.
+fn cut(text: &mut String, limit: usize) {
+    let mut end = limit.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let word = text[..end].rfind(char::is_whitespace).filter(|space| end - space < 100);
+    text.truncate(word.unwrap_or(end));
+    text.push('…');
+}
+
+fn turns_direction(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{feff}' | '\u{200b}' | '\u{2060}' | '\u{fff9}'..='\u{fffb}')
+}

@@ -1,0 +1,74 @@
+//! In which markup a file writes its texts, and from there to Markdown.
+
+use crate::text::{clean_text, html, plain};
+use crate::{NoteKind, Place, Report};
+
+/// How texts are marked up. No format says it, so it is decided once per file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Markup {
+    Plain,
+    Markdown,
+    Html,
+}
+
+/// Decides by what the texts look like: HTML where at least one in ten carries elements, Markdown
+/// where at least one in twenty carries signs that no plain text has.
+pub fn guess_markup<'a>(samples: impl IntoIterator<Item = &'a str>) -> Markup {
+    let (mut texts, mut html, mut markdown) = (0_usize, 0_usize, 0_usize);
+    for sample in samples {
+        if sample.trim().is_empty() {
+            continue;
+        }
+        texts += 1;
+        if html::carries_elements(sample) {
+            html += 1;
+        } else if looks_like_markdown(sample) {
+            markdown += 1;
+        }
+    }
+    if html > 0 && html * 10 >= texts {
+        Markup::Html
+    } else if markdown > 0 && markdown * 20 >= texts {
+        Markup::Markdown
+    } else {
+        Markup::Plain
+    }
+}
+
+fn looks_like_markdown(text: &str) -> bool {
+    if text.contains("](http") || text.contains("](mailto:") {
+        return true;
+    }
+    let bold = |sign: &str| {
+        text.split(sign).skip(1).step_by(2).zip(text.split(sign).skip(2).step_by(2)).any(
+            |(inside, _)| !inside.is_empty() && !inside.contains('\n') && inside.trim() == inside,
+        )
+    };
+    let heading = text.lines().any(|line| {
+        let rest = line.trim_start_matches('#');
+        (1..=6).contains(&(line.len() - rest.len())) && rest.starts_with(' ')
+    });
+    heading || bold("**") || bold("```")
+}
+
+/// A text as Markdown: cleaned, at most `MAX_TEXT` bytes long before conversion; the report says
+/// what was lost.
+pub fn to_markdown(markup: Markup, text: &str, report: &mut Report, place: &Place) -> String {
+    let text = clean_text(text, report, place);
+    match markup {
+        Markup::Plain => plain::to_markdown(&text),
+        Markup::Markdown => text.trim_matches('\n').trim_end().to_owned(),
+        Markup::Html => {
+            // An HTML file may hold texts that have no markup at all but line breaks of their own.
+            if html::carries_elements(&text) || html::carries_references(&text) {
+                let (markdown, losses) = html::to_markdown(&text);
+                for loss in losses {
+                    report.note(NoteKind::LeftOut, place.clone(), loss);
+                }
+                markdown
+            } else {
+                plain::to_markdown(&text)
+            }
+        }
+    }
+}

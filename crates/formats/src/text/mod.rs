@@ -1,0 +1,20 @@
+//! What all readers share about text: decoding bytes, cleaning names, turning foreign markup into
+//! Markdown, guessing languages, and splitting a long text into sections.
+
+mod clean;
+mod decode;
+mod headings;
+mod html;
+mod language;
+mod markup;
+mod plain;
+mod sections;
+
+#[cfg(test)]
+mod tests;
+
+pub use clean::{MAX_LINE, MAX_TEXT, clean_line, clean_text, line};
+pub use decode::{DecodeError, Decoded, decode};
+pub use language::{guess_among, guess_language};
+pub use markup::{Markup, guess_markup, to_markdown};
+pub use sections::sections;

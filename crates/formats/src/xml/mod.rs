@@ -1,0 +1,75 @@
+//! `schedule.xml` in all its dialects (pentabarf, frab, pretalx, hub, FOSDEM, wafer, OSEM), read leniently.
+//!
+//! The way of a file: `pull` gives its elements and refuses what is hostile; `parse` takes out what
+//! is understood and reports the rest; `zone` and `when` decide where and when; `build` makes the
+//! programme of it, `session` one session.
+
+mod address;
+mod build;
+mod fault;
+mod moment;
+mod parse;
+mod pull;
+mod raw;
+mod session;
+mod when;
+mod zone;
+
+#[cfg(test)]
+mod tests;
+
+use crate::text::decode;
+use crate::{
+    Confidence, File, Format, NoteKind, Options, Place, Reader, Reading, Report, Unreadable,
+};
+
+use fault::Fault;
+
+/// Reads `schedule.xml`.
+#[derive(Debug, Clone, Copy)]
+pub struct ScheduleXml;
+
+impl Reader for ScheduleXml {
+    fn format(&self) -> Format {
+        Format::Xml
+    }
+
+    fn recognises(&self, file: &File<'_>) -> Confidence {
+        let head = &file.bytes[..file.bytes.len().min(4_000)];
+        // UTF-16 reads as ASCII once its zeros are gone; that is enough for a look.
+        let ascii: Vec<u8> = head.iter().copied().filter(|byte| *byte != 0).collect();
+        let text = String::from_utf8_lossy(&ascii);
+        let text = text.trim_start_matches(['\u{feff}', '\u{fffd}']).trim_start();
+        let lower = text.to_ascii_lowercase();
+        if !text.starts_with('<') || lower.starts_with("<!doctype html") || lower.starts_with("<html") {
+            Confidence::No
+        } else if text.contains("<schedule") || text.contains(":schedule") {
+            Confidence::Sure
+        } else {
+            Confidence::Maybe
+        }
+    }
+
+    fn read(&self, file: &File<'_>, options: &Options) -> Result<Reading, Unreadable> {
+        read(file, options).map_err(|fault| fault.of(file))
+    }
+}
+
+fn read(file: &File<'_>, options: &Options) -> Result<Reading, Fault> {
+    let mut report = Report::default();
+    let decoded = decode(file.bytes).map_err(|error| Fault {
+        line: error.line,
+        element: None,
+        problem: error.problem,
+        mend: error.mend,
+        zones: None,
+    })?;
+    if let Some(note) = decoded.note {
+        report.note(NoteKind::Guessed, Place::default(), note);
+    }
+    let schedule = parse::parse(&decoded.text, &mut report)?;
+    let venue = zone::decide(&schedule, options, &mut report)?;
+    let slots = when::slots(&schedule, &venue, &mut report)?;
+    let programme = build::build(file.name, &schedule, &venue.zone, &slots, options, &mut report);
+    Ok(Reading { format: Format::Xml, programme, report })
+}

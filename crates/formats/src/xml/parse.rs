@@ -1,0 +1,413 @@
+//! From XML to what stands in it, dialect by dialect; whatever is not understood is reported.
+
+use std::collections::BTreeMap;
+
+use crate::text::clean_line;
+use crate::xml::fault::{Fault, excerpt};
+use crate::xml::moment::{self, Moment};
+use crate::xml::pull::{Node, Pull, Token};
+use crate::xml::raw::{Address, Conference, Day, Event, Person, Schedule, Track};
+use crate::{NoteKind, Place, Report};
+
+/// How many events a file may hold.
+const MAX_EVENTS: usize = 100_000;
+/// How many days, rooms or tracks.
+const MAX_ITEMS: usize = 10_000;
+/// How many kinds of things that are not understood are told apart.
+const MAX_STRANGERS: usize = 60;
+
+/// What a file holds that no programme has a place for: elements and attributes by name.
+#[derive(Debug, Default)]
+struct Strangers {
+    found: BTreeMap<String, (Place, u32)>,
+}
+
+impl Strangers {
+    fn note(&mut self, what: String, place: Place) {
+        let full = self.found.len() >= MAX_STRANGERS && !self.found.contains_key(&what);
+        let what = if full { "Other elements and attributes".to_owned() } else { what };
+        self.found.entry(what).or_insert((place, 0)).1 += 1;
+    }
+
+    /// What is left of an element after all that is understood was taken out of it.
+    fn rest(&mut self, node: &Node, parent: &str, label: &str) {
+        for (name, _) in node.attributes.iter().filter(|(_, value)| !value.trim().is_empty()) {
+            let what = format!("The attribute “{}” of {parent}", excerpt(name));
+            self.note(what, place(node.line, label));
+        }
+        for child in &node.children {
+            if says_something(child) {
+                let what = format!("The element “{}” in {parent}", excerpt(&child.name));
+                self.note(what, place(child.line, label));
+            }
+        }
+    }
+
+    fn report(self, report: &mut Report) {
+        for (what, (place, count)) in self.found {
+            let message = format!("{what} has no place in a programme.");
+            report.notes.push(crate::Note { kind: NoteKind::LeftOut, place, message, count });
+        }
+    }
+}
+
+fn says_something(node: &Node) -> bool {
+    !node.text.trim().is_empty()
+        || node.attributes.iter().any(|(_, value)| !value.trim().is_empty())
+        || node.children.iter().any(says_something)
+}
+
+pub fn place(line: u64, element: &str) -> Place {
+    Place { line: Some(line), element: Some(element.to_owned()) }
+}
+
+/// Reads the whole file.
+pub fn parse(text: &str, report: &mut Report) -> Result<Schedule, Fault> {
+    let mut pull = Pull::new(text);
+    let mut parser = Parser { schedule: Schedule::default(), strangers: Strangers::default(), outside: None };
+    match pull.next()? {
+        Token::Open(root) if root.name == "schedule" => parser.strangers.rest(&root, "schedule", "schedule"),
+        Token::Open(root) => {
+            let problem = format!("The root element is <{}>, not <schedule>.", excerpt(&root.name));
+            return Err(Fault::new(root.line, problem, "Choose a schedule.xml, or name the format with --format."));
+        }
+        Token::Close | Token::End => {}
+    }
+    loop {
+        match parser.step(&mut pull)? {
+            Token::Open(node) => parser.top(node, &mut pull, report)?,
+            Token::Close => {}
+            Token::End => break,
+        }
+    }
+    parser.finish(&pull, report)
+}
+
+struct Parser {
+    schedule: Schedule,
+    strangers: Strangers,
+    /// The first event that stands in no room.
+    outside: Option<u64>,
+}
+
+impl Parser {
+    /// The next token between elements that hold no text of their own.
+    fn step(&mut self, pull: &mut Pull<'_>) -> Result<Token, Fault> {
+        let token = pull.next()?;
+        if !pull.take_text().trim().is_empty() {
+            let place = Place { line: Some(pull.line()), element: None };
+            self.strangers.note("Text between elements".to_owned(), place);
+        }
+        Ok(token)
+    }
+
+    fn top(&mut self, node: Node, pull: &mut Pull<'_>, report: &mut Report) -> Result<(), Fault> {
+        match node.name.as_str() {
+            "day" => self.day(node, pull, report),
+            "conference" => {
+                let node = pull.subtree(node)?;
+                self.conference(node, report);
+                Ok(())
+            }
+            "tracks" => {
+                let mut node = pull.subtree(node)?;
+                let tracks = node.take("track");
+                self.tracks(tracks);
+                self.strangers.rest(&node, "tracks", "tracks");
+                Ok(())
+            }
+            // Which program made the file, where it lay and which version it is belong to the file.
+            "generator" | "version" | "url" | "base_url" => pull.subtree(node).map(|_| ()),
+            _ => {
+                let parent = Node { children: vec![pull.subtree(node)?], ..Node::default() };
+                self.strangers.rest(&parent, "schedule", "schedule");
+                Ok(())
+            }
+        }
+    }
+
+    fn conference(&mut self, mut node: Node, report: &mut Report) {
+        let tracks = node.take("track");
+        self.tracks(tracks);
+        let mut one = Conference { line: node.line, ..Conference::default() };
+        let mut date = |node: &mut Node, name: &str| {
+            let (line, text) = last(node, name)?;
+            let read = Moment::read(&text).filter(|moment| moment::plausible(moment.date()));
+            if read.is_none() {
+                let message = "The first or last day of the event is not a date of our time.";
+                report.note(NoteKind::LeftOut, place(line, &format!("conference, {name}")), message);
+            }
+            read
+        };
+        one.start = date(&mut node, "start");
+        one.end = date(&mut node, "end");
+        one.day_change = last(&mut node, "day_change").and_then(|(_, text)| moment::clock(&text));
+        for (name, field) in [
+            ("title", &mut one.title),
+            ("acronym", &mut one.acronym),
+            ("subtitle", &mut one.subtitle),
+            ("venue", &mut one.venue),
+            ("city", &mut one.city),
+            ("time_zone_name", &mut one.zone),
+            ("base_url", &mut one.base_url),
+            ("url", &mut one.url),
+        ] {
+            *field = last(&mut node, name).map(|(_, text)| text).unwrap_or_default();
+        }
+        // Counted and measured again from what is there.
+        node.take("days");
+        node.take("timeslot_duration");
+        self.strangers.rest(&node, "conference", "conference");
+        self.schedule.conference = one;
+    }
+
+    fn tracks(&mut self, nodes: Vec<Node>) {
+        for mut node in nodes {
+            let name = node.take_attribute("name").unwrap_or_else(|| node.text.clone());
+            let colour = node.take_attribute("color").unwrap_or_default();
+            node.take_attribute("slug");
+            self.strangers.rest(&node, "track", "track");
+            let known = self.schedule.tracks.len() < MAX_ITEMS;
+            if known && !clean_line(&name).is_empty() {
+                self.schedule.tracks.push(Track { line: node.line, name: clean_line(&name), colour });
+            }
+        }
+    }
+
+    fn day(&mut self, mut node: Node, pull: &mut Pull<'_>, report: &mut Report) -> Result<(), Fault> {
+        let date_text = node.take_attribute("date").unwrap_or_default();
+        let date = Moment::read(&date_text).map(Moment::date);
+        if date.is_none_or(|date| !moment::plausible(date)) {
+            let problem = format!("The day’s date “{}” is not a date of our time.", excerpt(&date_text));
+            return Err(Fault::new(node.line, problem, "Write it like 2027-11-16.").at("day"));
+        }
+        let end = node.take_attribute("end").as_deref().and_then(Moment::read);
+        node.take_attribute("start");
+        node.take_attribute("index");
+        self.strangers.rest(&node, "day", "day");
+        if self.schedule.days.len() == MAX_ITEMS {
+            let problem = format!("The file has more than {MAX_ITEMS} days.");
+            return Err(Fault::new(node.line, problem, "This is no schedule."));
+        }
+        self.schedule.days.push(Day { line: node.line, date, end });
+        loop {
+            match self.step(pull)? {
+                Token::Open(room) if room.name == "room" => self.room(room, pull, report)?,
+                Token::Open(event) if event.name == "event" => {
+                    self.outside.get_or_insert(event.line);
+                    self.event(event, None, pull, report)?;
+                }
+                Token::Open(other) => {
+                    let parent = Node { children: vec![pull.subtree(other)?], ..Node::default() };
+                    self.strangers.rest(&parent, "day", "day");
+                }
+                Token::Close | Token::End => return Ok(()),
+            }
+        }
+    }
+
+    fn room(&mut self, mut node: Node, pull: &mut Pull<'_>, report: &mut Report) -> Result<(), Fault> {
+        let name = clean_line(&node.take_attribute("name").unwrap_or_default());
+        node.take_attribute("guid");
+        node.take_attribute("slug");
+        self.strangers.rest(&node, "room", "room");
+        self.declare_room(&name);
+        loop {
+            match self.step(pull)? {
+                Token::Open(event) if event.name == "event" => {
+                    self.event(event, Some(name.clone()), pull, report)?;
+                }
+                Token::Open(other) => {
+                    let parent = Node { children: vec![pull.subtree(other)?], ..Node::default() };
+                    self.strangers.rest(&parent, "room", "room");
+                }
+                Token::Close | Token::End => return Ok(()),
+            }
+        }
+    }
+
+    fn declare_room(&mut self, name: &str) {
+        let rooms = &mut self.schedule.rooms;
+        if !name.is_empty() && rooms.len() < MAX_ITEMS && !rooms.iter().any(|one| one == name) {
+            rooms.push(name.to_owned());
+        }
+    }
+
+    fn event(
+        &mut self,
+        node: Node,
+        around: Option<String>,
+        pull: &mut Pull<'_>,
+        report: &mut Report,
+    ) -> Result<(), Fault> {
+        if self.schedule.events.len() == MAX_EVENTS {
+            let problem = format!("The file has more than {MAX_EVENTS} events.");
+            return Err(Fault::new(node.line, problem, "Divide it into several."));
+        }
+        let node = pull.subtree(node)?;
+        let mut event = self.understand(node, pull, report);
+        event.around = around.filter(|name| !name.is_empty());
+        event.day = self.schedule.days.len().saturating_sub(1);
+        if event.around.is_none() {
+            let name = event.room.clone();
+            self.declare_room(&name);
+        }
+        self.schedule.events.push(event);
+        Ok(())
+    }
+
+    fn understand(&mut self, mut node: Node, pull: &Pull<'_>, report: &mut Report) -> Event {
+        let mut event = Event { line: node.line, ..Event::default() };
+        for (name, field) in
+            [("id", &mut event.id), ("guid", &mut event.guid), ("code", &mut event.code)]
+        {
+            *field = clean_line(&node.take_attribute(name).unwrap_or_default());
+        }
+        for (name, field) in [
+            ("title", &mut event.title),
+            ("subtitle", &mut event.subtitle),
+            ("room", &mut event.room),
+            ("start", &mut event.start),
+            ("duration", &mut event.duration),
+            ("type", &mut event.session_type),
+            ("language", &mut event.languages),
+            ("url", &mut event.url),
+            ("feedback_url", &mut event.feedback_url),
+            ("origin_url", &mut event.origin_url),
+        ] {
+            *field = last(&mut node, name).map(|(_, text)| clean_line(&text)).unwrap_or_default();
+        }
+        let label = event.label();
+        if let Some(mut track) = node.take("track").pop() {
+            track.take_attribute("slug");
+            self.strangers.rest(&track, "track", &label);
+            event.track = clean_line(&track.text);
+        }
+        if event.url.is_empty() {
+            event.url = last(&mut node, "full_conf_url").map(|(_, text)| text).unwrap_or_default();
+        }
+        event.date = date(&mut node, &label, report);
+        event.abstracts = node.take("abstract").into_iter().map(|node| pull.prose(node)).collect();
+        let descriptions = node.take("description").into_iter();
+        event.descriptions = descriptions.map(|node| pull.prose(node)).collect();
+        self.recording(&mut node, &mut event, &label);
+        self.persons(&mut node, &mut event, &label, report);
+        event.links = self.addresses(&mut node, "links", "link", &label);
+        event.attachments = self.addresses(&mut node, "attachments", "attachment", &label);
+        // Derived from the title; addresses are made anew.
+        node.take("slug");
+        self.strangers.rest(&node, "event", &label);
+        event
+    }
+
+    fn recording(&mut self, node: &mut Node, event: &mut Event, label: &str) {
+        for mut recording in node.take("recording") {
+            event.licence =
+                last(&mut recording, "license").map(|(_, text)| clean_line(&text)).unwrap_or_default();
+            let optout = last(&mut recording, "optout").map(|(_, text)| is_true(&text));
+            event.optout = optout.or(event.optout);
+            self.strangers.rest(&recording, "recording", label);
+        }
+        if let Some((_, text)) = last(node, "do_not_record")
+            && is_true(&text)
+        {
+            event.optout = Some(is_true(&text));
+        }
+    }
+
+    fn persons(&mut self, node: &mut Node, event: &mut Event, label: &str, report: &mut Report) {
+        for mut persons in node.take("persons") {
+            for mut person in persons.take("person") {
+                let id = person.take_attribute("id").or_else(|| person.take_attribute("guid"));
+                person.take_attribute("guid");
+                if person.take_attribute("contact").is_some() {
+                    let message = "The contact details of a person are never imported.";
+                    report.note(NoteKind::LeftOut, place(person.line, label), message);
+                }
+                let name = crate::text::line(&person.text, report, &place(person.line, label));
+                if name.is_empty() {
+                    let message = "A person without a name was left out.";
+                    report.note(NoteKind::LeftOut, place(person.line, label), message);
+                } else {
+                    let id = clean_line(&id.unwrap_or_default());
+                    event.persons.push(Person { line: person.line, id, name });
+                }
+                self.strangers.rest(&person, "person", label);
+            }
+            self.strangers.rest(&persons, "persons", label);
+        }
+    }
+
+    fn addresses(&mut self, node: &mut Node, list: &str, item: &str, label: &str) -> Vec<Address> {
+        let mut found = Vec::new();
+        for mut group in node.take(list) {
+            for mut one in group.take(item) {
+                let href = one.take_attribute("href").unwrap_or_default();
+                one.take_attribute("type");
+                let title = clean_line(&one.text);
+                if !href.trim().is_empty() || !title.is_empty() {
+                    found.push(Address { line: one.line, href, title });
+                }
+                self.strangers.rest(&one, item, label);
+            }
+            self.strangers.rest(&group, list, label);
+        }
+        found
+    }
+
+    fn finish(self, pull: &Pull<'_>, report: &mut Report) -> Result<Schedule, Fault> {
+        let schedule = self.schedule;
+        if let Some(line) = self.outside {
+            if schedule.events.iter().all(|event| event.around.is_none()) {
+                return Err(Fault::new(
+                    line,
+                    "No event stands in a room: the elements must be day, room, event, in this order, and an event’s id an attribute.",
+                    "Export it again from the system that made it, as schedule.xml (frab, pentabarf or pretalx).",
+                ).at("event"));
+            }
+            let message = "An event stands in no room element; the room that it names was taken.";
+            report.note(NoteKind::Changed, place(line, "event"), message);
+        }
+        if schedule.days.is_empty() && schedule.conference.line == 0 {
+            return Err(Fault::new(
+                1,
+                "The schedule has neither a conference nor a day.",
+                "Choose another file.",
+            ));
+        }
+        if let Some(line) = pull.doctype {
+            let message = "A document type declaration is never followed.";
+            report.note(NoteKind::LeftOut, place(line, "DOCTYPE"), message);
+        }
+        if let Some(line) = pull.named {
+            let message = "Characters are written by names that XML does not know, such as &nbsp;.";
+            report.note(NoteKind::Changed, Place { line: Some(line), element: None }, message);
+        }
+        self.strangers.report(report);
+        Ok(schedule)
+    }
+}
+
+/// The last child of this name with something in it: its line and text.
+fn last(node: &mut Node, name: &str) -> Option<(u64, String)> {
+    let mut found = node.take(name);
+    found.retain(says_something);
+    let one = found.pop()?;
+    // What is said more than once is reported with the rest.
+    node.children.extend(found);
+    Some((one.line, one.all_text().trim().to_owned()))
+}
+
+fn date(node: &mut Node, label: &str, report: &mut Report) -> Option<Moment> {
+    let (line, text) = last(node, "date")?;
+    let read = Moment::read(&text);
+    if read.is_none() {
+        let message = "A date could not be read; the day and the start time were used.";
+        report.note(NoteKind::LeftOut, place(line, label), message);
+    }
+    read
+}
+
+fn is_true(text: &str) -> bool {
+    matches!(text.trim().to_ascii_lowercase().as_str(), "true" | "1" | "yes")
+}

@@ -1,0 +1,185 @@
+//! When an event takes place: from date, day, wall clock and duration to a slot in the venue's zone.
+
+use jiff::ToSpan;
+use jiff::civil::{Date, Time};
+use programme::{LocalTime, Slot, Zone};
+
+use crate::xml::fault::{Fault, excerpt};
+use crate::xml::moment::{self, Moment, Written};
+use crate::xml::parse::place;
+use crate::xml::raw::{Event, Schedule};
+use crate::xml::zone::Venue;
+use crate::{NoteKind, Report};
+
+/// The longest duration that is believed, in hours.
+const MAX_HOURS: i64 = 24 * 31;
+
+/// When each event takes place, in the order of the events.
+pub fn slots(
+    schedule: &Schedule,
+    venue: &Venue,
+    report: &mut Report,
+) -> Result<Vec<Option<Slot>>, Fault> {
+    let change = change(schedule, &venue.zone);
+    order(schedule, report);
+    schedule
+        .events
+        .iter()
+        .map(|event| {
+            let Some(start) = start(schedule, event, venue, change, report)? else {
+                let message = "An event without a time was taken as not yet scheduled.";
+                report.note(NoteKind::LeftOut, place(event.line, &event.label()), message);
+                return Ok(None);
+            };
+            Ok(Some(slot(event, start, &venue.zone, report)))
+        })
+        .collect()
+}
+
+/// When a day of the event begins, where the file says it.
+fn change(schedule: &Schedule, zone: &Zone) -> Option<Time> {
+    schedule.conference.day_change.or_else(|| end_of_day(schedule, zone))
+}
+
+/// The wall clock at which the first day that says so ends, when that is in the morning.
+fn end_of_day(schedule: &Schedule, zone: &Zone) -> Option<Time> {
+    let end = schedule.days.iter().find_map(|day| day.end)?;
+    let wall = match end.instant() {
+        Some((instant, _)) => zone.local(instant).wall,
+        None => end.wall()?,
+    };
+    // Some write the last minute of the day, some the first of the next.
+    let end = wall.checked_add(1.minute()).ok()?.time().with().minute(0).second(0).build().ok()?;
+    (end.hour() <= 12).then_some(end)
+}
+
+/// Reports days that do not follow each other.
+fn order(schedule: &Schedule, report: &mut Report) {
+    for pair in schedule.days.windows(2) {
+        if pair[1].date < pair[0].date {
+            let message = "A day carries an earlier date than the day before it; the dates were taken as they are.";
+            let day = pair[1].date.map(|date| format!("day {date}")).unwrap_or_default();
+            report.note(NoteKind::Guessed, place(pair[1].line, &day), message);
+        }
+    }
+}
+
+fn start(
+    schedule: &Schedule,
+    event: &Event,
+    venue: &Venue,
+    change: Option<Time>,
+    report: &mut Report,
+) -> Result<Option<LocalTime>, Fault> {
+    let here = || place(event.line, &event.label());
+    let clock = moment::clock(&event.start);
+    if clock.is_none() && !event.start.is_empty() {
+        report.note(NoteKind::LeftOut, here(), "A start time is not written like 09:30.");
+    }
+    let day = schedule.days.get(event.day).and_then(|day| day.date);
+    if let Some(date) = event.date.map(Moment::date)
+        && !moment::plausible(date)
+    {
+        let problem = format!("The date of the year {} cannot be right.", date.year());
+        return Err(Fault::new(event.line, problem, "Correct it in the system that made the file.")
+            .at(event.label()));
+    }
+    let zone = &venue.zone;
+    let from_clock = |date: Date, clock: Time| LocalTime::new(date.to_datetime(clock));
+    let start = match (event.date, clock) {
+        (Some(Moment::Day(date)), Some(clock)) => Some(from_clock(date, clock)),
+        (Some(Moment::Day(_)), None) => None,
+        (Some(Moment::Wall(wall)), _) => Some(LocalTime::new(wall)),
+        (Some(moment @ Moment::Instant(wall, _)), _) => moment.instant().map(|(instant, offset)| {
+            let there = zone.local(instant);
+            let agrees = zone.rules().to_offset(instant) == offset;
+            if agrees || !venue.walls_count || clock != Some(wall.time()) {
+                if clock.is_some_and(|clock| clock != there.wall.time() && clock != wall.time()) {
+                    let message = "A start time differs from the date of its event; the date was used.";
+                    report.note(NoteKind::Changed, here(), message);
+                }
+                return there;
+            }
+            let message = "Times carry an offset that the venue’s zone never had then; their wall clock was kept.";
+            report.note(NoteKind::Changed, here(), message);
+            LocalTime::new(wall)
+        }),
+        (None, Some(clock)) => day.map(|day| {
+            let late = change.is_some_and(|change| clock < change);
+            let date = if late { day.tomorrow().unwrap_or(day) } else { day };
+            from_clock(date, clock)
+        }),
+        (None, None) => None,
+    };
+    Ok(start.map(|start| {
+        if !start.skipped(zone) {
+            return start;
+        }
+        let message = "A start time does not exist in the venue’s zone, whose clocks jump over it; it was moved.";
+        report.note(NoteKind::Changed, here(), message);
+        zone.local(start.instant(zone))
+    }))
+}
+
+fn slot(event: &Event, start: LocalTime, zone: &Zone, report: &mut Report) -> Slot {
+    let here = || place(event.line, &event.label());
+    let open = Slot { start, end: start };
+    if event.duration.is_empty() {
+        report.note(NoteKind::LeftOut, here(), "An event has no duration: its end is not known.");
+        return open;
+    }
+    let Some((length, written)) = moment::duration(&event.duration) else {
+        let message = "A duration is not written like 0:45: the end of its event is not known.";
+        report.note(NoteKind::LeftOut, here(), message);
+        return open;
+    };
+    if length.as_hours() > MAX_HOURS {
+        let message = "A duration of more than a month is not believed: the end of its event is not known.";
+        report.note(NoteKind::LeftOut, here(), message);
+        return open;
+    }
+    if written == Written::Unusual {
+        let message = format!(
+            "A duration is not written like 0:45; “{}” was taken for {} minutes.",
+            excerpt(&event.duration),
+            length.as_mins()
+        );
+        report.note(NoteKind::Guessed, here(), message);
+    }
+    let Ok(end) = start.instant(zone).checked_add(length) else { return open };
+    Slot::new(start, zone.local(end), zone).unwrap_or(open)
+}
+
+/// The hour at which the days of the event begin: the one that the file says if it puts every event
+/// on the day under which it stands, else the earliest that does so for most.
+pub fn day_change(
+    schedule: &Schedule,
+    slots: &[Option<Slot>],
+    zone: &Zone,
+    report: &mut Report,
+) -> u8 {
+    let placed: Vec<(Date, LocalTime)> = schedule
+        .events
+        .iter()
+        .zip(slots)
+        .filter_map(|(event, slot)| {
+            Some((schedule.days.get(event.day)?.date?, slot.as_ref()?.start))
+        })
+        .collect();
+    let misplaced = |hour: u8| {
+        let fits = |(day, start): &&(Date, LocalTime)| {
+            let date = start.wall.date();
+            let early = u8::try_from(start.wall.hour()).unwrap_or_default() < hour;
+            let of = if early { date.yesterday().unwrap_or(date) } else { date };
+            of != *day
+        };
+        placed.iter().filter(fits).count()
+    };
+    let said = change(schedule, zone).and_then(|time| u8::try_from(time.hour()).ok());
+    let best = said.into_iter().chain(0..=12).min_by_key(|hour| misplaced(*hour)).unwrap_or(0);
+    if misplaced(best) > 0 {
+        let message = "Some events stand under another day than the one on which they begin; their times were taken.";
+        report.note(NoteKind::Guessed, place(1, "day"), message);
+    }
+    best
+}

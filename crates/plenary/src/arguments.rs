@@ -1,0 +1,181 @@
+//! The command line: what may be written after `plenary`. It is a contract with operators and
+//! scripts; a change of it is a change for them and stands in CHANGELOG.md.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Publishes and runs the programme of a forum.
+#[derive(Debug, Parser)]
+#[command(name = "plenary", version, about, max_term_width = 100)]
+pub struct Arguments {
+    #[command(flatten)]
+    pub everywhere: Everywhere,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What every command understands. Each has its variable in the environment and its line in the
+/// configuration file; the command line wins over the environment, and that over the file.
+#[derive(Debug, Clone, Default, Args)]
+pub struct Everywhere {
+    /// Directory of the data, with SQLite in it [default: ./plenary-data]
+    #[arg(long, global = true, value_name = "DIR", env = "PLENARY_DATA")]
+    pub data: Option<PathBuf>,
+    /// PostgreSQL database to use instead of SQLite, as postgres://user@host/name
+    #[arg(long, global = true, value_name = "URL", env = "PLENARY_DATABASE", hide_env_values = true)]
+    pub database: Option<String>,
+    /// Address under which people reach the site, such as https://programme.example.org
+    #[arg(long, global = true, value_name = "URL", env = "PLENARY_BASE_URL")]
+    pub base_url: Option<String>,
+    /// Print results as JSON, for programs
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// Memory for programmes and pages, such as 256MB [default: 256MB]
+    #[arg(long, global = true, value_name = "SIZE", env = "PLENARY_MEMORY")]
+    pub memory: Option<String>,
+    /// Configuration file [default: plenary.toml in the data directory, if there is one]
+    #[arg(long, global = true, value_name = "FILE", env = "PLENARY_CONFIG")]
+    pub config: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Show a sample forum: needs nothing, and writes only into a directory that it names
+    Demo {
+        /// Where to listen
+        #[arg(long, value_name = "ADDR", default_value = "localhost:8080")]
+        listen: String,
+    },
+    /// Read programmes from other systems into an event's draft, and show what changes
+    Import(Import),
+    /// Write an event's programme to a file
+    Export(Export),
+    /// Serve the site
+    Serve {
+        /// Where to listen [default: localhost:8080]
+        #[arg(long, value_name = "ADDR", env = "PLENARY_LISTEN")]
+        listen: Option<String>,
+    },
+    /// List the events
+    Events,
+    /// List the releases of an event
+    Releases { event: String },
+    /// Make the draft of an event public as a new release
+    Publish {
+        event: String,
+        /// What has changed, in a sentence; readers see it on the page of changes
+        #[arg(long, default_value = "")]
+        note: String,
+    },
+    /// Take an event off the site; its data stays, and publishing brings it back
+    Unpublish { event: String },
+    /// Delete an event with everything that belongs to it
+    Delete {
+        event: String,
+        /// Do it without asking
+        #[arg(long)]
+        yes: bool,
+    },
+    /// Show what differs between two releases of an event
+    Compare { event: String, from: u32, to: u32 },
+    /// Publish an older release again, under a new number
+    GoBack {
+        event: String,
+        /// The release to go back to
+        #[arg(long, value_name = "N")]
+        release: u32,
+        #[arg(long, default_value = "")]
+        note: String,
+        /// Make the draft what that release was, too; without it the draft stays as it is
+        #[arg(long)]
+        reset_draft: bool,
+    },
+    /// Remove a text from everything that is stored of an event: draft, history, every release
+    Redact {
+        event: String,
+        /// The text to remove, exactly as it stands
+        #[arg(long, required_unless_present = "person", conflicts_with = "person")]
+        text: Option<String>,
+        /// The code of the person to erase
+        #[arg(long)]
+        person: Option<String>,
+        /// What stands in its place
+        #[arg(long = "with", default_value = "[…]")]
+        replacement: String,
+        /// Do it without asking
+        #[arg(long)]
+        yes: bool,
+    },
+    /// Write everything into one archive, also while the site is served
+    Backup { file: PathBuf },
+    /// Bring an archive back into an empty data directory or database
+    Restore { file: PathBuf },
+    /// Look for faults in the data and the set-up
+    Doctor,
+}
+
+#[derive(Debug, Args)]
+pub struct Import {
+    /// Files to read; several make one programme
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// Name of the event in addresses; an event that does not exist yet is created
+    #[arg(long, value_name = "SLUG")]
+    pub event: String,
+    /// Format of the files, when it is not recognised
+    #[arg(long, value_name = "F")]
+    pub format: Option<FormatName>,
+    /// Time zone of the venue, such as Europe/Zurich, when the files name none or a wrong one
+    #[arg(long, value_name = "Z")]
+    pub zone: Option<String>,
+    /// Language of the texts, such as en or pt-BR, when the files do not say
+    #[arg(long, value_name = "L")]
+    pub language: Option<String>,
+    /// Show what would change, and change nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Cancel sessions that earlier imports held and these files do not
+    #[arg(long)]
+    pub cancel_missing: bool,
+    /// Publish the result at once
+    #[arg(long)]
+    pub publish: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct Export {
+    pub event: String,
+    #[arg(long, value_name = "F")]
+    pub format: FormatName,
+    /// The release to write [default: the published one]
+    #[arg(long, value_name = "N", conflicts_with = "draft")]
+    pub release: Option<u32>,
+    /// Write the draft, hidden sessions included
+    #[arg(long)]
+    pub draft: bool,
+    /// File to write [default: standard output]
+    #[arg(long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+/// The formats by their names on the command line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FormatName {
+    /// iCalendar
+    Ics,
+    /// schedule.xml
+    Xml,
+    /// Plenary JSON, which loses nothing
+    Plenary,
+}
+
+impl From<FormatName> for formats::Format {
+    fn from(name: FormatName) -> formats::Format {
+        match name {
+            FormatName::Ics => formats::Format::Ics,
+            FormatName::Xml => formats::Format::Xml,
+            FormatName::Plenary => formats::Format::Plenary,
+        }
+    }
+}

@@ -1,0 +1,151 @@
+//! The configuration in force: command line over environment over file.
+//!
+//! clap reads the first two; this adds the file, and turns words into values with errors that name
+//! the setting and the mend.
+
+use std::path::{Path, PathBuf};
+
+use links::Base;
+use serde::Deserialize;
+
+use crate::arguments::Everywhere;
+use crate::failure::Failure;
+
+/// The bytes kept for programmes and pages unless told otherwise.
+const MEMORY: u64 = 256_000_000;
+const LISTEN: &str = "localhost:8080";
+
+/// The configuration in force.
+#[derive(Debug, Clone)]
+pub struct Configuration {
+    pub location: store::Location,
+    /// Where SQLite, the control socket and the configuration file lie.
+    pub data: PathBuf,
+    pub base: Option<Base>,
+    /// Bytes.
+    pub memory: u64,
+    pub listen: String,
+    pub json: bool,
+}
+
+/// `plenary.toml`.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct File {
+    data: Option<PathBuf>,
+    database: Option<String>,
+    base_url: Option<String>,
+    memory: Option<String>,
+    listen: Option<String>,
+}
+
+impl Configuration {
+    /// Puts the layers together. `listen` is the command's own, where it has one.
+    pub fn new(everywhere: &Everywhere, listen: Option<&str>) -> Result<Configuration, Failure> {
+        let file = File::find(everywhere)?;
+        let data = everywhere.data.clone().or(file.data).unwrap_or_else(|| "plenary-data".into());
+        let database = everywhere.database.clone().or(file.database);
+        let base = everywhere.base_url.clone().or(file.base_url);
+        let memory = everywhere.memory.clone().or(file.memory);
+        Ok(Configuration {
+            location: match database {
+                Some(url) => store::Location::Postgres(database_url(url)?),
+                None => store::Location::Sqlite(data.clone()),
+            },
+            data,
+            base: base.map(|text| base_url(&text)).transpose()?,
+            memory: memory.map_or(Ok(MEMORY), |text| size(&text))?,
+            listen: listen.map(str::to_owned).or(file.listen).unwrap_or_else(|| LISTEN.to_owned()),
+            json: everywhere.json,
+        })
+    }
+}
+
+impl File {
+    /// The file that was named, which must exist; else the one in the data directory, which may.
+    fn find(everywhere: &Everywhere) -> Result<File, Failure> {
+        let data = everywhere.data.as_deref().unwrap_or(Path::new("plenary-data"));
+        let path = everywhere.config.clone().unwrap_or_else(|| data.join("plenary.toml"));
+        match std::fs::read_to_string(&path) {
+            Ok(text) => toml::from_str(&text).map_err(|error| {
+                Failure::unusable(format!("{}: {}", path.display(), error.to_string().trim_end()))
+            }),
+            Err(error)
+                if everywhere.config.is_none()
+                    && matches!(
+                        error.kind(),
+                        std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory
+                    ) =>
+            {
+                Ok(File::default())
+            }
+            Err(error) => Err(Failure::unusable(format!(
+                "{}: the configuration file cannot be read: {error}.",
+                path.display()
+            ))),
+        }
+    }
+}
+
+fn database_url(url: String) -> Result<String, Failure> {
+    if url.starts_with("postgres://") || url.starts_with("postgresql://") {
+        Ok(url)
+    } else {
+        Err(Failure::unusable(
+            "--database takes an address like postgres://user@host/name; for SQLite give --data DIR.",
+        ))
+    }
+}
+
+fn base_url(text: &str) -> Result<Base, Failure> {
+    Base::parse(text).ok_or_else(|| {
+        Failure::unusable(format!(
+            "--base-url “{text}” is not an address: write it like https://programme.example.org."
+        ))
+    })
+}
+
+/// Reads `256MB`, `1 GB`, `64MiB` or a plain number of bytes.
+fn size(text: &str) -> Result<u64, Failure> {
+    let digits = text.trim_end_matches(|c: char| !c.is_ascii_digit());
+    let unit: u64 = match text[digits.len()..].trim().to_ascii_lowercase().as_str() {
+        "" | "b" => 1,
+        "k" | "kb" => 1_000,
+        "kib" => 1 << 10,
+        "m" | "mb" => 1_000_000,
+        "mib" => 1 << 20,
+        "g" | "gb" => 1_000_000_000,
+        "gib" => 1 << 30,
+        _ => 0,
+    };
+    digits
+        .parse::<u64>()
+        .ok()
+        .and_then(|number| number.checked_mul(unit))
+        .filter(|bytes| *bytes >= 8_000_000)
+        .ok_or_else(|| {
+            Failure::unusable(format!(
+                "--memory “{text}” is not a size: write it like 256MB or 1GB, 8MB at least."
+            ))
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_are_read_in_the_usual_units() {
+        for (text, bytes) in [
+            ("256MB", 256_000_000),
+            ("1 GB", 1_000_000_000),
+            ("64MiB", 67_108_864),
+            ("12000000", 12_000_000),
+        ] {
+            assert_eq!(size(text).unwrap(), bytes, "{text}");
+        }
+        for text in ["", "MB", "12 parsecs", "-1MB", "1MB", "99999999999999GB"] {
+            assert!(size(text).is_err(), "{text}");
+        }
+    }
+}

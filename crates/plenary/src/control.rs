@@ -1,0 +1,145 @@
+//! Handing a command to the process that has the database open.
+//!
+//! SQLite belongs to one process. While it serves, it listens on `plenary.sock` in the data
+//! directory (mode 0600); every other command goes there and gives the same output as if it had
+//! opened the database itself. A message is a JSON line, then the bytes that the line announces.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
+use tokio::net::{UnixListener, UnixStream};
+use usecases::House;
+use usecases::published::Shelf;
+
+use crate::failure::Failure;
+use crate::request::{Reply, Request};
+use crate::task;
+use crate::tombstones::Tombstones;
+
+/// The longest line of a request or reply, and the most bytes that may come with it.
+const MAX_LINE: u64 = 64 << 20;
+const MAX_ATTACHED: u64 = 2 << 30;
+
+fn socket(data: &Path) -> PathBuf {
+    data.join("plenary.sock")
+}
+
+/// Runs the request in the process that serves this directory; nothing when none does.
+pub async fn hand_over(
+    data: &Path,
+    request: &Request,
+    attachment: &[u8],
+) -> Option<Result<(Reply, Vec<u8>), Failure>> {
+    let stream = UnixStream::connect(socket(data)).await.ok()?;
+    Some(converse(stream, request, attachment).await.map_err(|error| {
+        Failure::fault(format!(
+            "The process that serves this directory did not answer ({error}). Look into its log; \
+             whether the command was carried out shows in `plenary releases` or `plenary events`."
+        ))
+    }))
+}
+
+async fn converse(
+    stream: UnixStream,
+    request: &Request,
+    attachment: &[u8],
+) -> std::io::Result<(Reply, Vec<u8>)> {
+    let mut stream = BufReader::new(stream);
+    send(&mut stream, request, attachment).await?;
+    let reply: Reply = line(&mut stream).await?;
+    let bytes = bytes(&mut stream, reply.attached).await?;
+    Ok((reply, bytes))
+}
+
+/// Listens for commands, with access for this user alone. A socket that a dead process left is replaced:
+/// whoever gets here holds the database's lock.
+pub fn listen(data: &Path) -> std::io::Result<UnixListener> {
+    use std::os::unix::fs::PermissionsExt;
+    let path = socket(data);
+    let _ = std::fs::remove_file(&path);
+    let listener = UnixListener::bind(&path)?;
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o600))?;
+    Ok(listener)
+}
+
+/// Removes the socket when serving ends.
+pub fn close(data: &Path) {
+    let _ = std::fs::remove_file(socket(data));
+}
+
+/// What commands are carried out on.
+#[derive(Clone)]
+pub struct Desk {
+    pub house: House,
+    pub tombstones: Tombstones,
+    /// What is shown of what they change.
+    pub shelf: Arc<Shelf>,
+}
+
+/// Answers commands until it is dropped.
+pub async fn answer(listener: UnixListener, desk: Desk) {
+    loop {
+        match listener.accept().await {
+            Ok((stream, _)) => {
+                let desk = desk.clone();
+                tokio::spawn(async move {
+                    if let Err(error) = answer_one(stream, &desk).await {
+                        tracing::warn!(%error, "a command was cut off");
+                    }
+                });
+            }
+            Err(error) => {
+                tracing::error!(%error, "the control socket failed");
+                tokio::time::sleep(Duration::from_secs(1)).await;
+            }
+        }
+    }
+}
+
+async fn answer_one(stream: UnixStream, desk: &Desk) -> std::io::Result<()> {
+    let mut stream = BufReader::new(stream);
+    let request: Request = line(&mut stream).await?;
+    let attachment = bytes(&mut stream, request.task.attached()).await?;
+    let (reply, output) =
+        task::carry_out(&desk.house, &desk.tombstones, request, attachment).await;
+    // Whoever gave the command sees its effect on the next page.
+    if let Err(error) = desk.shelf.refresh().await {
+        tracing::error!(%error, "what is public could not be read again");
+    }
+    send(&mut stream, &reply, &output).await
+}
+
+async fn send(
+    stream: &mut BufReader<UnixStream>,
+    message: &impl serde::Serialize,
+    attachment: &[u8],
+) -> std::io::Result<()> {
+    let mut text = serde_json::to_vec(message)?;
+    text.push(b'\n');
+    stream.write_all(&text).await?;
+    stream.write_all(attachment).await?;
+    stream.flush().await
+}
+
+async fn line<T: serde::de::DeserializeOwned>(
+    stream: &mut BufReader<UnixStream>,
+) -> std::io::Result<T> {
+    let mut text = Vec::new();
+    (&mut *stream).take(MAX_LINE).read_until(b'\n', &mut text).await?;
+    Ok(serde_json::from_slice(&text)?)
+}
+
+async fn bytes(stream: &mut BufReader<UnixStream>, count: u64) -> std::io::Result<Vec<u8>> {
+    if count > MAX_ATTACHED {
+        return Err(std::io::Error::other("more bytes than a command may carry"));
+    }
+    let mut bytes = Vec::new();
+    let read = (&mut *stream).take(count).read_to_end(&mut bytes).await?;
+    if u64::try_from(read).is_ok_and(|read| read == count) {
+        Ok(bytes)
+    } else {
+        Err(std::io::ErrorKind::UnexpectedEof.into())
+    }
+}

@@ -1,0 +1,32 @@
+//! Opening the house on the configured data.
+
+use std::sync::Arc;
+
+use store::{OpenError, Store};
+use usecases::House;
+
+use crate::configuration::Configuration;
+use crate::failure::Failure;
+use crate::system::{SystemChance, SystemClock};
+
+/// Opens the store and brings its schema up to date.
+pub async fn house(configuration: &Configuration) -> Result<House, Failure> {
+    let chance = Arc::new(SystemChance);
+    let store = Store::open(&configuration.location, chance.clone()).await.map_err(failure)?;
+    Ok(House::new(store, Arc::new(SystemClock), chance))
+}
+
+fn failure(error: OpenError) -> Failure {
+    let text = format!("{}.", error.to_string().trim_end_matches('.'));
+    let mut capital = text.chars();
+    let text = capital.next().map_or(String::new(), |first| {
+        first.to_uppercase().collect::<String>() + capital.as_str()
+    });
+    match error {
+        OpenError::Fault(_) | OpenError::Migration(_) | OpenError::Unreachable(_) => {
+            Failure::fault(text)
+        }
+        OpenError::Address(_) => Failure::unusable(text),
+        _ => Failure::refused(text),
+    }
+}

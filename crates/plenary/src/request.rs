@@ -1,0 +1,88 @@
+//! A command as a value, so that the process that has the database open can run it for another one.
+//!
+//! The command's own process reads and writes files; the request carries bytes. What comes back is a
+//! `Reply`, the same whoever ran it.
+
+use formats::Format;
+use serde::{Deserialize, Serialize};
+
+use crate::failure::{Exit, Failure};
+
+/// What is asked of the house.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Request {
+    /// The person at the terminal, for the audit.
+    pub who: String,
+    /// The base URL of the command's own configuration, for addresses in what it writes.
+    pub base: Option<String>,
+    pub task: Task,
+}
+
+/// What to do.
+#[derive(Debug, Serialize, Deserialize)]
+pub enum Task {
+    Import {
+        /// Names and sizes; the bytes of all files follow the request, one after the other.
+        files: Vec<(String, u64)>,
+        event: String,
+        format: Option<Format>,
+        zone: Option<String>,
+        language: Option<String>,
+        dry_run: bool,
+        cancel_missing: bool,
+        publish: bool,
+    },
+    Export { event: String, format: Format, which: Which },
+    Events,
+    Releases { event: String },
+    Publish { event: String, note: String },
+    Unpublish { event: String },
+    Delete { event: String },
+    Compare { event: String, from: u32, to: u32 },
+    GoBack { event: String, release: u32, note: String, reset_draft: bool },
+    RedactText { event: String, text: String, replacement: String },
+    RedactPerson { event: String, person: String, replacement: String },
+    Backup,
+    Doctor,
+}
+
+/// Which state of an event.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+pub enum Which {
+    Published,
+    Release(u32),
+    Draft,
+}
+
+impl Task {
+    /// How many bytes of files follow the request.
+    pub fn attached(&self) -> u64 {
+        match self {
+            Task::Import { files, .. } => files.iter().map(|(_, size)| size).sum(),
+            _ => 0,
+        }
+    }
+}
+
+/// What came of it.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Reply {
+    pub exit: Exit,
+    /// For a person.
+    pub text: String,
+    /// For a program.
+    pub json: serde_json::Value,
+    /// How many bytes of output follow the reply, for `export` and `backup`.
+    pub attached: u64,
+}
+
+impl Reply {
+    pub fn done(text: impl Into<String>, json: serde_json::Value) -> Reply {
+        Reply { exit: Exit::Done, text: text.into(), json, attached: 0 }
+    }
+
+    pub fn failed(failure: Failure) -> Reply {
+        let json = serde_json::json!({ "error": failure.message, "exit": failure.exit });
+        Reply { exit: failure.exit, text: failure.message, json, attached: 0 }
+    }
+}

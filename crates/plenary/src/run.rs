@@ -1,0 +1,193 @@
+//! From the command line to what it asks for: files are read and written here, the rest is handed on.
+
+use std::path::Path;
+
+use tokio::runtime::Runtime;
+
+use crate::arguments::{Arguments, Command, Everywhere, Export, Import};
+use crate::configuration::Configuration;
+use crate::failure::{Exit, Failure};
+use crate::output::To;
+use crate::progress::Progress;
+use crate::request::{Reply, Request, Task, Which};
+use crate::tombstones::Tombstones;
+use crate::{control, demo, open, output, serve, system, task};
+
+/// Carries out one command.
+pub fn run(arguments: Arguments) -> Result<Exit, Failure> {
+    let everywhere = arguments.everywhere;
+    match arguments.command {
+        Command::Demo { listen } => demo::demo(&everywhere, &listen),
+        Command::Serve { listen } => {
+            serve::serve(Configuration::new(&everywhere, listen.as_deref())?)
+        }
+        Command::Import(import) => self::import(&everywhere, import),
+        Command::Export(export) => self::export(&everywhere, export),
+        Command::Backup { file } => {
+            let outcome = carry_out(&everywhere, Task::Backup, &[], "Writing the archive")?;
+            written(&everywhere, outcome, Some(&file))
+        }
+        Command::Restore { file } => restore(&everywhere, &file),
+        Command::Delete { event, yes } => {
+            confirmed(yes, &format!("`plenary delete {event}` deletes the event, its history and its releases for good"))?;
+            simple(&everywhere, Task::Delete { event })
+        }
+        Command::Redact { event, text, person, replacement, yes } => {
+            confirmed(yes, "`plenary redact` rewrites the draft, the history and every release for good")?;
+            simple(&everywhere, match (text, person) {
+                (Some(text), _) => Task::RedactText { event, text, replacement },
+                (None, person) => Task::RedactPerson {
+                    event,
+                    person: person.unwrap_or_default(),
+                    replacement,
+                },
+            })
+        }
+        Command::Events => simple(&everywhere, Task::Events),
+        Command::Releases { event } => simple(&everywhere, Task::Releases { event }),
+        Command::Publish { event, note } => simple(&everywhere, Task::Publish { event, note }),
+        Command::Unpublish { event } => simple(&everywhere, Task::Unpublish { event }),
+        Command::Compare { event, from, to } => {
+            simple(&everywhere, Task::Compare { event, from, to })
+        }
+        Command::GoBack { event, release, note, reset_draft } => {
+            simple(&everywhere, Task::GoBack { event, release, note, reset_draft })
+        }
+        Command::Doctor => simple(&everywhere, Task::Doctor),
+    }
+}
+
+/// The threads that commands run on.
+pub fn runtime() -> Result<Runtime, Failure> {
+    tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .map_err(|error| Failure::fault(format!("The system gives no threads: {error}.")))
+}
+
+fn simple(everywhere: &Everywhere, task: Task) -> Result<Exit, Failure> {
+    let (reply, _) = carry_out(everywhere, task, &[], "Working")?;
+    output::reply(&reply, everywhere.json, To::Output);
+    Ok(reply.exit)
+}
+
+fn confirmed(yes: bool, what: &str) -> Result<(), Failure> {
+    if yes { Ok(()) } else { Err(Failure::refused(format!("{what}. Add --yes to do it."))) }
+}
+
+fn import(everywhere: &Everywhere, import: Import) -> Result<Exit, Failure> {
+    let mut files = Vec::new();
+    let mut attachment = Vec::new();
+    for path in &import.files {
+        let bytes = read(path)?;
+        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+        files.push((name, bytes.len() as u64));
+        attachment.extend(bytes);
+    }
+    let task = Task::Import {
+        files,
+        event: import.event,
+        format: import.format.map(Into::into),
+        zone: import.zone,
+        language: import.language,
+        dry_run: import.dry_run,
+        cancel_missing: import.cancel_missing,
+        publish: import.publish,
+    };
+    let (reply, _) = carry_out(everywhere, task, &attachment, "Reading and comparing")?;
+    output::reply(&reply, everywhere.json, To::Output);
+    Ok(reply.exit)
+}
+
+fn export(everywhere: &Everywhere, export: Export) -> Result<Exit, Failure> {
+    let which = match (export.draft, export.release) {
+        (true, _) => Which::Draft,
+        (false, Some(number)) => Which::Release(number),
+        (false, None) => Which::Published,
+    };
+    let task = Task::Export { event: export.event, format: export.format.into(), which };
+    let outcome = carry_out(everywhere, task, &[], "Writing")?;
+    written(everywhere, outcome, export.output.as_deref())
+}
+
+fn restore(everywhere: &Everywhere, file: &Path) -> Result<Exit, Failure> {
+    let bytes = read(file)?;
+    let configuration = Configuration::new(everywhere, None)?;
+    let progress = Progress::start("Bringing the archive back", everywhere.json);
+    let reply = runtime()?.block_on(async {
+        let house = open::house(&configuration).await?;
+        let tombstones = Tombstones::in_directory(&configuration.data);
+        let reply = task::restore(&house, &tombstones, &bytes, system::who()).await;
+        house.close().await;
+        reply
+    })?;
+    drop(progress);
+    output::reply(&reply, everywhere.json, To::Output);
+    Ok(reply.exit)
+}
+
+/// Runs a task where the database is open: in the process that serves, else in this one.
+fn carry_out(
+    everywhere: &Everywhere,
+    task: Task,
+    attachment: &[u8],
+    words: &'static str,
+) -> Result<(Reply, Vec<u8>), Failure> {
+    let configuration = Configuration::new(everywhere, None)?;
+    let progress = Progress::start(words, everywhere.json);
+    let base = configuration.base.as_ref().map(|base| base.as_str().to_owned());
+    let request = Request { who: system::who(), base, task };
+    let outcome = runtime()?.block_on(async {
+        if let store::Location::Sqlite(data) = &configuration.location
+            && let Some(outcome) = control::hand_over(data, &request, attachment).await
+        {
+            return outcome;
+        }
+        let house = open::house(&configuration).await?;
+        let tombstones = Tombstones::in_directory(&configuration.data);
+        let outcome = task::carry_out(&house, &tombstones, request, attachment.to_vec()).await;
+        house.close().await;
+        Ok(outcome)
+    });
+    drop(progress);
+    outcome
+}
+
+/// Puts output where it belongs. Without a file it goes to standard output, and the words beside it.
+fn written(
+    everywhere: &Everywhere,
+    (reply, bytes): (Reply, Vec<u8>),
+    file: Option<&Path>,
+) -> Result<Exit, Failure> {
+    match file {
+        _ if reply.exit != Exit::Done => output::reply(&reply, everywhere.json, To::Error),
+        Some(path) => {
+            output::file(path, &bytes)?;
+            output::reply(&reply, everywhere.json, To::Output);
+        }
+        None => {
+            use std::io::Write;
+            std::io::stdout()
+                .write_all(&bytes)
+                .map_err(|error| Failure::fault(format!("The output was cut off: {error}.")))?;
+            output::reply(&reply, everywhere.json, To::Error);
+        }
+    }
+    Ok(reply.exit)
+}
+
+/// The largest file that a command takes, in bytes.
+const MAX_FILE: u64 = 512 << 20;
+
+fn read(path: &Path) -> Result<Vec<u8>, Failure> {
+    let unusable =
+        |why: String| Failure::unusable(format!("{}: the file cannot be read: {why}.", path.display()));
+    let facts = std::fs::metadata(path).map_err(|error| unusable(error.to_string()))?;
+    if facts.is_dir() {
+        return Err(unusable("it is a directory".to_owned()));
+    }
+    if facts.len() > MAX_FILE {
+        return Err(unusable(format!("it is larger than {} MB", MAX_FILE >> 20)));
+    }
+    std::fs::read(path).map_err(|error| unusable(error.to_string()))
+}

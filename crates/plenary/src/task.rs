@@ -1,0 +1,277 @@
+//! One command on an open house: words to values, the use case, values to words.
+
+mod words;
+
+use formats::{Format, NoteKind, Written};
+use links::Base;
+use programme::{Code, EventSlug, Lang, Zone};
+use serde_json::json;
+use usecases::export::{Export, Which as State};
+use usecases::import::{Import, Missing, Mode, Upload};
+use usecases::releases::{Draft, Publishing};
+use usecases::{Error, House, Operator, backup, events, export, import, redact, releases};
+
+use crate::failure::{Exit, Failure};
+use crate::request::{Reply, Request, Task, Which};
+use crate::tombstones::Tombstones;
+
+/// The base URL of addresses in files when none is configured.
+const LOCAL: &str = "http://localhost:8080";
+
+/// Carries a request out. A failure becomes a reply, so that it reads the same from every process.
+pub async fn carry_out(
+    house: &House,
+    tombstones: &Tombstones,
+    request: Request,
+    attachment: Vec<u8>,
+) -> (Reply, Vec<u8>) {
+    match perform(house, tombstones, request, attachment).await {
+        Ok((mut reply, bytes)) => {
+            reply.attached = bytes.len() as u64;
+            (reply, bytes)
+        }
+        Err(failure) => (Reply::failed(failure), Vec::new()),
+    }
+}
+
+type Done = (Reply, Vec<u8>);
+
+async fn perform(
+    house: &House,
+    tombstones: &Tombstones,
+    request: Request,
+    attachment: Vec<u8>,
+) -> Result<Done, Failure> {
+    let operator = Operator::at_the_terminal(request.who);
+    let only = |reply| (reply, Vec::new());
+    Ok(match request.task {
+        Task::Import { .. } => only(run_import(house, &operator, request.task, attachment).await?),
+        Task::Export { event, format, which } => {
+            run_export(house, &operator, &event, format, which, request.base).await?
+        }
+        Task::Events => {
+            let listed = events::list(house, &operator).await.map_err(failure)?;
+            only(Reply::done(words::events(&listed), json!(listed)))
+        }
+        Task::Releases { event } => {
+            let listed = releases::list(house, &operator, &slug(&event)?).await.map_err(failure)?;
+            only(Reply::done(words::releases(&event, &listed), json!(listed)))
+        }
+        Task::Publish { event, note } => {
+            let publishing = releases::publish(house, &operator, &slug(&event)?, note).await;
+            only(published(&event, &publishing.map_err(failure)?))
+        }
+        Task::Unpublish { event } => {
+            events::unpublish(house, &operator, &slug(&event)?).await.map_err(failure)?;
+            let text = format!(
+                "“{event}” is off the site. `plenary publish {event}` brings it back."
+            );
+            only(Reply::done(text, json!({ "event": event, "published": null })))
+        }
+        Task::Delete { event } => {
+            events::delete(house, &operator, &slug(&event)?).await.map_err(failure)?;
+            only(Reply::done(format!("“{event}” is deleted."), json!({ "deleted": event })))
+        }
+        Task::Compare { event, from, to } => {
+            let compared = releases::compare(house, &operator, &slug(&event)?, from, to).await;
+            let compared = compared.map_err(failure)?;
+            only(Reply::done(words::comparison(&compared), json!(compared.difference)))
+        }
+        Task::GoBack { event, release, note, reset_draft } => {
+            let then = if reset_draft { Draft::Reset } else { Draft::Keep };
+            let slug = slug(&event)?;
+            let made = releases::go_back(house, &operator, &slug, release, note, then).await;
+            let made = made.map_err(failure)?;
+            let text = format!(
+                "Release {release} of “{event}” is public again, as release {}.",
+                made.number
+            );
+            only(Reply::done(text, json!(made)))
+        }
+        Task::RedactText { event, text, replacement } => {
+            let slug = slug(&event)?;
+            let redacted = redact::text(house, &operator, &slug, &text, &replacement).await;
+            only(redacted_reply(tombstones, redacted.map_err(failure)?)?)
+        }
+        Task::RedactPerson { event, person, replacement } => {
+            let code: Code =
+                person.parse().map_err(|error: programme::CodeError| unusable(error))?;
+            let slug = slug(&event)?;
+            let redacted = redact::person(house, &operator, &slug, code, &replacement).await;
+            only(redacted_reply(tombstones, redacted.map_err(failure)?)?)
+        }
+        Task::Backup => {
+            let archive = backup::backup(house, &operator).await.map_err(failure)?;
+            let size = archive.len();
+            let text = format!("The archive holds {} kB.", size.div_ceil(1000));
+            (Reply::done(text, json!({ "bytes": size })), archive)
+        }
+        Task::Doctor => only(doctor(house, &operator).await?),
+    })
+}
+
+/// Brings an archive back into an empty house, and what was redacted since out of it again.
+pub async fn restore(
+    house: &House,
+    tombstones: &Tombstones,
+    archive: &[u8],
+    who: String,
+) -> Result<Reply, Failure> {
+    let operator = Operator::at_the_terminal(who);
+    let again = tombstones.read()?;
+    match backup::restore(house, &operator, archive, &again).await {
+        Ok(rewritten) => {
+            let mut text = "The archive is restored; `plenary events` lists what it holds.".to_owned();
+            if rewritten > 0 {
+                text += &format!(
+                    "\nRedactions made since were carried out again ({rewritten} documents)."
+                );
+            }
+            Ok(Reply::done(text, json!({ "restored": true, "redacted_again": rewritten })))
+        }
+        Err(backup::RestoreFailure::House(error)) => Err(failure(error)),
+        Err(backup::RestoreFailure::Archive(error)) => Err(restore_failure(&error)),
+    }
+}
+
+fn restore_failure(error: &store::RestoreError) -> Failure {
+    let message = words::sentence(&error.to_string());
+    match error {
+        store::RestoreError::NotEmpty => Failure::refused(message),
+        store::RestoreError::Store(_) => Failure::fault(message),
+        _ => Failure::unusable(message),
+    }
+}
+
+async fn run_import(
+    house: &House,
+    operator: &Operator,
+    task: Task,
+    attachment: Vec<u8>,
+) -> Result<Reply, Failure> {
+    let Task::Import { files, event, format, zone, language, dry_run, cancel_missing, publish } =
+        task
+    else {
+        return Err(Failure::fault("not an import"));
+    };
+    let mut rest = attachment.as_slice();
+    let mut uploads = Vec::with_capacity(files.len());
+    for (name, size) in files {
+        let size = usize::try_from(size).unwrap_or(usize::MAX).min(rest.len());
+        let (bytes, after) = rest.split_at(size);
+        uploads.push(Upload { name, bytes: bytes.to_vec() });
+        rest = after;
+    }
+    let asked = Import {
+        files: uploads,
+        event: slug(&event)?,
+        format,
+        zone: zone.map(|name| name.parse::<Zone>()).transpose().map_err(unusable)?,
+        language: language.map(|tag| tag.parse::<Lang>()).transpose().map_err(unusable)?,
+        missing: if cancel_missing { Missing::Cancel } else { Missing::Report },
+        mode: match (dry_run, publish) {
+            (true, _) => Mode::DryRun,
+            (false, true) => Mode::Publish,
+            (false, false) => Mode::Apply,
+        },
+    };
+    let outcome = import::import(house, operator, asked).await.map_err(failure)?;
+    Ok(Reply::done(outcome.to_string(), json!(outcome)))
+}
+
+async fn run_export(
+    house: &House,
+    operator: &Operator,
+    event: &str,
+    format: Format,
+    which: Which,
+    base: Option<String>,
+) -> Result<Done, Failure> {
+    let base = base.as_deref().and_then(Base::parse).or_else(|| Base::parse(LOCAL));
+    let base = base.ok_or_else(|| Failure::fault("no base address"))?;
+    let asked = Export {
+        event: &slug(event)?,
+        format,
+        which: match which {
+            Which::Published => State::Published,
+            Which::Release(number) => State::Release(number),
+            Which::Draft => State::Draft,
+        },
+        base: &base,
+        version: env!("CARGO_PKG_VERSION"),
+    };
+    let Written { bytes, report } =
+        export::export(house, operator, asked).await.map_err(failure)?;
+    let left_out: Vec<String> = report
+        .notes
+        .iter()
+        .filter(|note| note.kind == NoteKind::LeftOut)
+        .map(words::note)
+        .collect();
+    let text = match left_out.is_empty() {
+        true => String::new(),
+        false => format!("Left out:\n  {}", left_out.join("\n  ")),
+    };
+    Ok((Reply::done(text, json!({ "bytes": bytes.len(), "notes": report.notes })), bytes))
+}
+
+fn published(event: &str, publishing: &Publishing) -> Reply {
+    let text = match publishing {
+        Publishing::Released(release) => {
+            format!("“{event}” is published as release {}.", release.number)
+        }
+        Publishing::Unchanged(number) => {
+            format!("Nothing has changed since release {number} of “{event}”, which is public.")
+        }
+    };
+    Reply::done(text, json!(publishing))
+}
+
+fn redacted_reply(tombstones: &Tombstones, redacted: redact::Redacted) -> Result<Reply, Failure> {
+    tombstones.add(&redacted.tombstones)?;
+    let text = format!(
+        "Removed from {} documents; {} releases have a new digest. Backups made before still hold \
+         the text: restoring one removes it again, as {} keeps what to look for.",
+        redacted.documents,
+        redacted.releases.len(),
+        tombstones.path().display(),
+    );
+    Ok(Reply::done(text, json!(redacted)))
+}
+
+async fn doctor(house: &House, operator: &Operator) -> Result<Reply, Failure> {
+    let findings = backup::check(house, operator).await.map_err(failure)?;
+    let lines: Vec<String> = findings.iter().map(ToString::to_string).collect();
+    let faults = findings.iter().filter(|one| one.is_fault()).count();
+    let mut reply = Reply::done(lines.join("\n"), json!({ "faults": faults, "findings": lines }));
+    if faults > 0 {
+        reply.exit = Exit::Fault;
+    }
+    Ok(reply)
+}
+
+fn slug(text: &str) -> Result<EventSlug, Failure> {
+    text.parse().map_err(|error: programme::SlugError| unusable(error))
+}
+
+fn unusable(error: impl std::fmt::Display) -> Failure {
+    Failure::unusable(words::sentence(&error.to_string()))
+}
+
+/// What a use case's failure means to the person at the terminal.
+fn failure(error: Error) -> Failure {
+    match error {
+        Error::Refused(refusal) => Failure::refused(refusal.to_string()),
+        // The file is sound; what is missing is a word from the person.
+        Error::Unreadable(unreadable) if unreadable.zones.is_some() => {
+            Failure::refused(unreadable.to_string())
+        }
+        Error::Unreadable(unreadable) => Failure::unusable(unreadable.to_string()),
+        Error::Fault(detail) => {
+            tracing::error!(%detail, "a command failed");
+            Failure::fault(format!(
+                "Something is broken here, and nothing was changed: {detail}. `plenary doctor` may say more."
+            ))
+        }
+    }
+}

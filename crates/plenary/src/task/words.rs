@@ -1,0 +1,108 @@
+//! What commands say to a person.
+
+use std::fmt::Write;
+
+use formats::Note;
+use programme::difference::{Change, What};
+use programme::{Kind, Programme, Text};
+use usecases::events::Listed;
+use usecases::releases::{Comparison, Release};
+
+/// A sentence with a capital and a full stop.
+pub fn sentence(text: &str) -> String {
+    let mut letters = text.trim_end_matches('.').chars();
+    match letters.next() {
+        Some(first) => format!("{}{}.", first.to_uppercase(), letters.as_str()),
+        None => String::new(),
+    }
+}
+
+pub fn note(note: &Note) -> String {
+    match note.count {
+        1 => format!("{} ({})", note.message, note.place),
+        count => format!("{} ({count} times, first at {})", note.message, note.place),
+    }
+}
+
+pub fn events(listed: &[Listed]) -> String {
+    if listed.is_empty() {
+        return "There are no events yet. `plenary import FILE --event SLUG` creates one.".into();
+    }
+    let width = listed.iter().map(|one| one.slug.as_str().len()).max().unwrap_or_default();
+    let mut text = String::new();
+    for one in listed {
+        let state = match (one.published, one.unpublished) {
+            (Some(number), _) => format!("release {number}"),
+            (None, true) => "taken off".to_owned(),
+            (None, false) => "draft only".to_owned(),
+        };
+        let facts = one.summary.as_ref().map_or(String::new(), |summary| {
+            let days = summary.days.map_or(String::new(), |(first, last)| {
+                if first == last { format!(", {first}") } else { format!(", {first} to {last}") }
+            });
+            format!("  {}{days}, {} sessions", original(&summary.name), summary.sessions)
+        });
+        // Writing into a String cannot fail.
+        let _ = writeln!(text, "{:width$}  {state:<12}{facts}", one.slug.as_str());
+    }
+    text
+}
+
+pub fn releases(event: &str, listed: &[Release]) -> String {
+    if listed.is_empty() {
+        return format!("“{event}” has never been published.");
+    }
+    let mut text = String::new();
+    for one in listed {
+        let mark = if one.current { "*" } else { " " };
+        let at = one.at.strftime("%Y-%m-%d %H:%M UTC");
+        let back = one.back_to.map_or(String::new(), |to| format!("  (release {to} again)"));
+        let digest = one.digest.get(..12).unwrap_or(&one.digest);
+        let _ = writeln!(text, "{mark}{:>4}  {at}  {digest}  {}{back}", one.number, one.note);
+    }
+    text
+}
+
+pub fn comparison(compared: &Comparison) -> String {
+    if compared.difference.is_empty() {
+        return "The two releases say the same.".to_owned();
+    }
+    let mut text = String::new();
+    for change in compared.difference.iter() {
+        let name = name(&compared.new, change).or_else(|| name(&compared.old, change));
+        let name = name.unwrap_or_default();
+        let what = match &change.what {
+            What::Added => "new".to_owned(),
+            What::Removed => "gone".to_owned(),
+            What::Changed(fields) => {
+                let fields: Vec<&str> = fields.iter().map(|field| field.as_str()).collect();
+                format!("changed {}", fields.join(", "))
+            }
+        };
+        let code = change.code.map_or(String::new(), |code| format!(" {code}"));
+        let _ = writeln!(text, "{}{code} {name}: {what}", change.kind.as_str());
+    }
+    text
+}
+
+fn name(programme: &Programme, change: &Change) -> Option<String> {
+    let code = change.code;
+    let text: &Text = match change.kind {
+        Kind::Event => &programme.event.name,
+        Kind::SessionType => {
+            &programme.session_types.iter().find(|one| Some(one.code) == code)?.name
+        }
+        Kind::Track => &programme.tracks.iter().find(|one| Some(one.code) == code)?.name,
+        Kind::Room => &programme.rooms.iter().find(|one| Some(one.code) == code)?.name,
+        Kind::Organisation => {
+            &programme.organisations.iter().find(|one| Some(one.code) == code)?.name
+        }
+        Kind::Person => &programme.people.iter().find(|one| Some(one.code) == code)?.name,
+        Kind::Session => &programme.sessions.iter().find(|one| Some(one.code) == code)?.title,
+    };
+    Some(original(text).to_owned())
+}
+
+fn original(text: &Text) -> &str {
+    text.get(text.original()).unwrap_or_default()
+}

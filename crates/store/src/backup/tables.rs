@@ -1,0 +1,213 @@
+//! The tables as the backup and the check go through them.
+
+use crate::Error;
+use crate::engine::{Cell, CellKind, Column, Reading};
+
+/// A table: its columns in the order of an archive's lines, and how many of these make its key.
+#[derive(Debug)]
+pub struct Table {
+    pub name: &'static str,
+    pub columns: &'static [Column],
+    /// The columns of the key; they need not come first.
+    pub key: &'static [&'static str],
+    /// How many rows are held in memory at a time.
+    pub page: u32,
+}
+
+const fn text(name: &'static str) -> Column {
+    Column { name, kind: CellKind::Text, nullable: false }
+}
+
+const fn int(name: &'static str) -> Column {
+    Column { name, kind: CellKind::Int, nullable: false }
+}
+
+const fn or_null(column: Column) -> Column {
+    Column { nullable: true, ..column }
+}
+
+const PAGE: u32 = 500;
+
+/// Every table but `state`, each after those that it refers to.
+pub const TABLES: [Table; 12] = [
+    Table {
+        name: "event",
+        columns: &[
+            text("id"),
+            text("slug"),
+            int("created_at"),
+            Column { name: "unpublished", kind: CellKind::Bool, nullable: false },
+            or_null(int("current_release")),
+            int("state"),
+        ],
+        key: &["id"],
+        page: PAGE,
+    },
+    Table {
+        name: "document",
+        columns: &[text("event"), text("hash"), text("body")],
+        key: &["event", "hash"],
+        page: PAGE,
+    },
+    Table {
+        name: "item",
+        columns: &[
+            text("event"),
+            text("kind"),
+            text("code"),
+            int("revision"),
+            or_null(text("hash")),
+        ],
+        key: &["event", "kind", "code"],
+        page: PAGE,
+    },
+    Table {
+        name: "revision",
+        columns: &[
+            text("event"),
+            text("kind"),
+            text("code"),
+            int("number"),
+            or_null(text("hash")),
+            text("who"),
+            int("at"),
+            or_null(text("note")),
+        ],
+        key: &["event", "kind", "code", "number"],
+        page: PAGE,
+    },
+    Table {
+        name: "source_item",
+        columns: &[
+            text("event"),
+            text("source"),
+            text("kind"),
+            text("foreign_id"),
+            text("code"),
+            text("hash"),
+            or_null(int("missing_since")),
+        ],
+        key: &["event", "source", "kind", "foreign_id"],
+        page: PAGE,
+    },
+    Table {
+        name: "release",
+        columns: &[
+            text("event"),
+            int("number"),
+            text("digest"),
+            int("format"),
+            text("note"),
+            text("who"),
+            int("at"),
+            or_null(int("back_to")),
+        ],
+        key: &["event", "number"],
+        page: PAGE,
+    },
+    Table {
+        name: "release_item",
+        columns: &[
+            text("event"),
+            text("kind"),
+            text("code"),
+            int("first_release"),
+            or_null(int("until_release")),
+            text("hash"),
+        ],
+        key: &["event", "kind", "code", "first_release"],
+        page: PAGE,
+    },
+    Table {
+        name: "history",
+        columns: &[
+            text("event"),
+            text("kind"),
+            text("code"),
+            int("first_release"),
+            int("changed_release"),
+            int("sequence"),
+            or_null(int("removed_release")),
+            text("hash"),
+        ],
+        key: &["event", "kind", "code"],
+        page: PAGE,
+    },
+    Table {
+        name: "file",
+        columns: &[
+            text("event"),
+            text("sha256"),
+            text("media_type"),
+            Column { name: "bytes", kind: CellKind::Bytes, nullable: false },
+        ],
+        key: &["event", "sha256"],
+        page: 10,
+    },
+    Table {
+        name: "audit",
+        columns: &[
+            text("id"),
+            or_null(text("event")),
+            int("at"),
+            text("who"),
+            text("action"),
+            text("detail"),
+        ],
+        key: &["id"],
+        page: PAGE,
+    },
+    Table {
+        name: "redaction",
+        columns: &[
+            text("event"),
+            text("id"),
+            int("at"),
+            text("who"),
+            int("byte_length"),
+            text("sha256"),
+            text("replacement"),
+            or_null(text("kind")),
+            text("code"),
+        ],
+        key: &["event", "id"],
+        page: PAGE,
+    },
+    Table { name: "instance", columns: &[text("key"), text("value")], key: &["key"], page: PAGE },
+];
+
+impl Table {
+    fn column_list(&self) -> String {
+        self.columns.iter().map(|column| column.name).collect::<Vec<_>>().join(", ")
+    }
+
+    /// The text that adds a row of all columns.
+    pub fn insert(&self) -> String {
+        let places: Vec<String> = (1..=self.columns.len()).map(|n| format!("${n}")).collect();
+        let (name, columns) = (self.name, self.column_list());
+        format!("INSERT INTO {name} ({columns}) VALUES ({})", places.join(", "))
+    }
+
+    /// The rows after this one in the order of the key, or the first rows; none when there are no more.
+    pub async fn page(
+        &self,
+        reading: &mut Reading,
+        after: Option<&[Cell]>,
+    ) -> Result<Vec<Vec<Cell>>, Error> {
+        let (name, columns, key) = (self.name, self.column_list(), self.key.join(", "));
+        let places: Vec<String> = (1..=self.key.len()).map(|n| format!("${n}")).collect();
+        let (condition, cells) = match after {
+            None => (String::new(), Vec::new()),
+            Some(row) => (format!("WHERE ({key}) > ({})", places.join(", ")), self.key_of(row)),
+        };
+        let page = self.page;
+        let sql = format!("SELECT {columns} FROM {name} {condition} ORDER BY {key} LIMIT {page}");
+        reading.dynamic(name, sql, cells, self.columns).await
+    }
+
+    fn key_of(&self, row: &[Cell]) -> Vec<Cell> {
+        let is_key = |column: &Column| self.key.contains(&column.name);
+        let columns = self.columns.iter().zip(row);
+        columns.filter(|(column, _)| is_key(column)).map(|(_, cell)| cell.clone()).collect()
+    }
+}

@@ -1,0 +1,179 @@
+//! Opens an SQLite file: who may, what it must be, and how it is set.
+
+use std::fs::{File, OpenOptions};
+use std::io::{ErrorKind, Read};
+use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use sqlx::sqlite::{
+    SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous,
+};
+use sqlx::{ConnectOptions, Connection, SqliteConnection};
+
+use super::fault::fact;
+use super::link::Engine;
+use super::migrations::migrate;
+use crate::error::OpenError;
+
+/// `PLNY`: what the header of our files says that they are (set by the first migration).
+const APPLICATION_ID: u32 = 0x504c_4e59;
+/// The first version without the fault that damages write-ahead logs when they are reset.
+const OLDEST: [u32; 3] = [3, 51, 3];
+/// How many may read at the same time; the others wait.
+const READERS: u32 = 8;
+
+/// What the one writer holds. The lock stands last, so that it is let go last.
+pub struct Held {
+    pub connection: SqliteConnection,
+    pub lock: File,
+}
+
+/// Opens, or makes, the database in a data directory.
+pub async fn open(directory: &Path) -> Result<(Held, SqlitePool), OpenError> {
+    prepare_directory(directory)?;
+    let file = directory.join("plenary.db");
+    check_owner(&file)?;
+    let lock = take_lock(directory)?;
+    refuse_foreign(&file).await?;
+    let connection = writer(&file).await?;
+    let readers = SqlitePoolOptions::new()
+        .max_connections(READERS)
+        .connect_lazy_with(options(&file).pragma("query_only", "ON"));
+    Ok((Held { connection, lock }, readers))
+}
+
+async fn writer(file: &Path) -> Result<SqliteConnection, OpenError> {
+    let place = file.display().to_string();
+    let options = options(file)
+        .create_if_missing(true)
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Full);
+    let mut connection = options.connect().await.map_err(|error| driver("open", error))?;
+    let version: String = sqlx::query_scalar("SELECT sqlite_version()")
+        .fetch_one(&mut connection)
+        .await
+        .map_err(|error| driver("sqlite_version", error))?;
+    if is_too_old(&version) {
+        return Err(OpenError::OldSqlite(version));
+    }
+    migrate(Engine::Sqlite, &mut connection, &place).await?;
+    Ok(connection)
+}
+
+/// What every connection is set to.
+fn options(file: &Path) -> SqliteConnectOptions {
+    SqliteConnectOptions::new()
+        .filename(file)
+        .create_if_missing(false)
+        .foreign_keys(true)
+        .busy_timeout(Duration::from_secs(5))
+        .pragma("trusted_schema", "OFF")
+        .pragma("secure_delete", "ON")
+        .pragma("mmap_size", "0")
+        .pragma("temp_store", "MEMORY")
+        .statement_cache_capacity(200)
+        .disable_statement_logging()
+}
+
+pub(super) fn is_too_old(version: &str) -> bool {
+    let numbers: Option<Vec<u32>> = version.split('.').map(|part| part.parse().ok()).collect();
+    numbers.is_none_or(|numbers| numbers.as_slice() < OLDEST.as_slice())
+}
+
+fn driver(statement: &'static str, error: sqlx::Error) -> OpenError {
+    OpenError::Fault(fact(statement, error))
+}
+
+/// The directory is made when only itself is missing: a longer path that does not exist is more
+/// often a slip of the pen, or a disk that is not mounted.
+fn prepare_directory(directory: &Path) -> Result<(), OpenError> {
+    let name = || directory.display().to_string();
+    match std::fs::metadata(directory) {
+        Ok(found) if found.is_dir() => Ok(()),
+        Ok(_) => Err(OpenError::NotADirectory(name())),
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            match std::fs::DirBuilder::new().mode(0o700).create(directory) {
+                Ok(()) => Ok(()),
+                Err(error) if error.kind() == ErrorKind::NotFound => {
+                    Err(OpenError::MissingDirectory(name()))
+                }
+                Err(source) => Err(OpenError::NotWritable { path: name(), source }),
+            }
+        }
+        Err(source) => Err(OpenError::NotWritable { path: name(), source }),
+    }
+}
+
+/// Another user's file is refused even where it could be written: what we would leave beside it
+/// would then lock that user out.
+fn check_owner(file: &Path) -> Result<(), OpenError> {
+    let (Ok(found), Ok(own)) = (std::fs::metadata(file), std::fs::metadata("/proc/self")) else {
+        return Ok(());
+    };
+    if found.uid() == own.uid() {
+        return Ok(());
+    }
+    let path = file.display().to_string();
+    Err(OpenError::WrongOwner { path, owner: found.uid(), me: own.uid() })
+}
+
+/// Takes the lock that makes this the only process with the file open; the system lets go of it
+/// when the process ends, however it ends.
+fn take_lock(directory: &Path) -> Result<File, OpenError> {
+    let path: PathBuf = directory.join("plenary.lock");
+    let name = || path.display().to_string();
+    let file = OpenOptions::new()
+        .write(true)
+        .create(true)
+        .truncate(false)
+        .mode(0o600)
+        .open(&path)
+        .map_err(|source| OpenError::NotWritable { path: name(), source })?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(std::fs::TryLockError::WouldBlock) => {
+            Err(OpenError::InUse(directory.display().to_string()))
+        }
+        Err(std::fs::TryLockError::Error(source)) => {
+            Err(OpenError::NotWritable { path: name(), source })
+        }
+    }
+}
+
+/// Looks at the file's header before SQLite may touch it.
+async fn refuse_foreign(file: &Path) -> Result<(), OpenError> {
+    let name = || file.display().to_string();
+    let unusable = |source| OpenError::NotWritable { path: name(), source };
+    let mut header = Vec::new();
+    match OpenOptions::new().read(true).write(true).open(file) {
+        Ok(open) => open.take(100).read_to_end(&mut header).map_err(unusable)?,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
+        Err(source) => return Err(unusable(source)),
+    };
+    if header.is_empty() {
+        return Ok(());
+    }
+    // The file format, section 1.3: the application id is a big-endian number at offset 68.
+    let id = header.get(68..72).map(|bytes| bytes.iter().fold(0, |id, b| id << 8 | u32::from(*b)));
+    match id {
+        Some(APPLICATION_ID) if header.starts_with(b"SQLite format 3\0") => Ok(()),
+        // A process that ended while it made the file leaves it without an id and without tables.
+        Some(0) if header.starts_with(b"SQLite format 3\0") && is_unborn(file).await => Ok(()),
+        _ => Err(OpenError::Foreign(name())),
+    }
+}
+
+/// Whether the file holds no table but, at most, the list of migrations. Nothing is written.
+async fn is_unborn(file: &Path) -> bool {
+    let options = SqliteConnectOptions::new().filename(file).read_only(true);
+    let Ok(mut connection) = options.connect().await else { return false };
+    let tables: Result<i64, sqlx::Error> = sqlx::query_scalar(
+        "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name <> '_sqlx_migrations'",
+    )
+    .fetch_one(&mut connection)
+    .await;
+    // Closing can only fail after the answer is there.
+    let _ = connection.close().await;
+    matches!(tables, Ok(0))
+}

@@ -1,0 +1,198 @@
+//! Writing an event's programme in a format of another system, or in the house's own.
+
+use std::sync::Arc;
+
+use formats::{Edition, English, Format, Report, Written, ics, plenary, xml_writer};
+use links::{Base, Scope};
+use programme::{EventSlug, History, Programme, Published, items};
+use serde_json::json;
+use store::{EventRow, SourceItem};
+
+use crate::{Error, House, Operator, Refusal, audit, draft, events, published, releases};
+
+/// Which state of an event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Which {
+    /// What the public sees.
+    Published,
+    /// A release; in Plenary JSON with what it hides.
+    Release(u32),
+    /// The draft, for its organiser.
+    Draft,
+}
+
+/// What to write.
+#[derive(Debug, Clone)]
+pub struct Export<'a> {
+    pub event: &'a EventSlug,
+    pub format: Format,
+    pub which: Which,
+    /// Where the site is, for the addresses in the file.
+    pub base: &'a Base,
+    /// The program's version, for the file's mark of origin.
+    pub version: &'a str,
+}
+
+/// Writes the programme. What the format cannot hold is in the report.
+///
+/// A draft that is taken out as Plenary JSON is remembered, so that what comes back is compared with
+/// what was taken out.
+pub async fn export(
+    house: &House,
+    operator: &Operator,
+    asked: Export<'_>,
+) -> Result<Written, Error> {
+    let (_, event) = events::organise(house, operator, asked.event).await?;
+    let number = match asked.which {
+        Which::Draft => None,
+        Which::Release(number) => Some(number),
+        Which::Published => {
+            let current = event.current_release.filter(|_| !event.unpublished);
+            Some(current.ok_or_else(|| Refusal::NeverPublished(asked.event.clone()))?)
+        }
+    };
+    if asked.format == Format::Plenary {
+        let programme = whole(house, asked.event, &event, number).await?;
+        if number.is_none() {
+            remember(house, operator, &event, &programme).await?;
+        }
+        let bytes = plenary::write(&programme, &files(house, &event, &programme).await?);
+        return Ok(Written { bytes, report: Report::default() });
+    }
+    let published = match number {
+        Some(number) => {
+            let loaded = published::load(house, &event, number).await?;
+            let missing = || Refusal::NoSuchRelease { event: asked.event.clone(), number };
+            loaded.ok_or_else(missing)?.published
+        }
+        None => as_if_published(house, asked.event, &event).await?,
+    };
+    Ok(in_format(&published, &asked))
+}
+
+fn in_format(published: &Published, asked: &Export<'_>) -> Written {
+    let edition = Edition::from(published);
+    let reader = edition.first_language();
+    let tag = i18n::Language::from_tag(reader.as_str()).unwrap_or(i18n::Language::En).tag();
+    match asked.format {
+        Format::Ics => {
+            let calendar = ics::Calendar {
+                scope: Scope::Event,
+                reader: &tag.parse().unwrap_or(reader),
+                base: asked.base,
+                words: &English,
+                version: asked.version,
+            };
+            ics::write(&edition, &calendar)
+        }
+        Format::Xml | Format::Plenary => {
+            let settings = xml_writer::Settings {
+                base: asked.base,
+                lang: tag,
+                words: &English,
+                version: asked.version,
+                digest: None,
+            };
+            xml_writer::write(&edition, &settings)
+        }
+    }
+}
+
+/// The programme with all that it hides.
+async fn whole(
+    house: &House,
+    slug: &EventSlug,
+    event: &EventRow,
+    number: Option<u32>,
+) -> Result<Programme, Error> {
+    let mut reading = house.store.read().await?;
+    match number {
+        Some(number) => {
+            releases::assemble(&releases::stored(&mut reading, slug, &event.id, number).await?)
+        }
+        None => {
+            let held = draft::held(&mut reading, &event.id).await?;
+            draft::assemble(held.into_iter().map(|(place, held)| (place, held.document)))
+        }
+    }
+}
+
+/// The draft as the public would see it.
+async fn as_if_published(
+    house: &House,
+    slug: &EventSlug,
+    event: &EventRow,
+) -> Result<Arc<Published>, Error> {
+    let programme = whole(house, slug, event, None).await?;
+    let (releases, history, removed) = match event.current_release {
+        Some(number) => match published::load(house, event, number).await? {
+            Some(loaded) => {
+                let known = loaded.published;
+                (known.releases.clone(), known.history.clone(), known.removed.clone())
+            }
+            None => (Vec::new(), History::new(), Vec::new()),
+        },
+        None => (Vec::new(), History::new(), Vec::new()),
+    };
+    Ok(Arc::new(Published::new(slug.clone(), programme, releases, history, removed)))
+}
+
+/// Keeps what was taken out as what Plenary JSON last told, for the comparison when it comes back.
+async fn remember(
+    house: &House,
+    operator: &Operator,
+    event: &EventRow,
+    programme: &Programme,
+) -> Result<(), Error> {
+    let source = Format::Plenary.as_str();
+    let known = house.store.read().await?.source_items(&event.id, source).await?;
+    let told: Vec<SourceItem> = items::items(programme)
+        .into_iter()
+        .map(|(kind, code, document)| SourceItem {
+            kind,
+            foreign_id: code.map_or(String::new(), |code| code.to_string()),
+            code,
+            document,
+            missing_since: None,
+        })
+        .filter(|item| !known.contains(item))
+        .collect();
+    if told.is_empty() {
+        return Ok(());
+    }
+    let who = operator.organiser(event.id.clone());
+    let detail = json!({ "format": source, "items": told.len() });
+    let line = audit::line(house, Some(&event.id), who.name(), "export_draft", &detail);
+    let (id, told) = (event.id.clone(), Arc::new(told));
+    house
+        .change(move |w| {
+            let (id, told, line) = (id.clone(), told.clone(), line.clone());
+            Box::pin(async move {
+                for item in told.iter() {
+                    w.put_source_item(&id, Format::Plenary.as_str(), item).await?;
+                }
+                Ok(w.add_audit(&line).await?)
+            })
+        })
+        .await
+}
+
+/// The files in the house that the programme refers to.
+async fn files(
+    house: &House,
+    event: &EventRow,
+    programme: &Programme,
+) -> Result<Vec<plenary::StoredFile>, Error> {
+    let mut reading = house.store.read().await?;
+    let mut files = Vec::new();
+    for sha256 in published::file_digests(programme) {
+        if let Some(row) = reading.file(&event.id, sha256).await? {
+            files.push(plenary::StoredFile {
+                sha256: sha256.to_owned(),
+                media_type: row.media_type,
+                bytes: row.bytes,
+            });
+        }
+    }
+    Ok(files)
+}

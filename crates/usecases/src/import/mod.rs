@@ -1,0 +1,249 @@
+//! Reading files of other systems into an event's draft.
+//!
+//! The whole import is worked out first and written in one transaction, or not at all. Applying the
+//! same files twice changes nothing.
+
+mod outcome;
+mod plan;
+
+use formats::{File, Format, Key, Options, Reading, Unreadable};
+use programme::{EventSlug, Lang, Programme, Zone, difference, validate};
+use serde_json::json;
+use store::{EventId, PutItem, SourceItem, WriteError};
+
+pub use outcome::{Applied, ClashLine, FileRead, MissingLine, Outcome};
+pub use plan::Missing;
+
+use crate::draft;
+use crate::releases::{self, Publishing};
+use crate::{Error, House, Operator, Refusal, audit};
+use plan::{Before, Known, Plan};
+
+/// A file that a person hands in.
+#[derive(Debug, Clone)]
+pub struct Upload {
+    pub name: String,
+    pub bytes: Vec<u8>,
+}
+
+/// What is asked for.
+#[derive(Debug, Clone)]
+pub struct Import {
+    pub files: Vec<Upload>,
+    pub event: EventSlug,
+    /// None to recognise it.
+    pub format: Option<Format>,
+    pub zone: Option<Zone>,
+    pub language: Option<Lang>,
+    pub missing: Missing,
+    pub mode: Mode,
+}
+
+/// How far an import goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mode {
+    /// Show what would change.
+    DryRun,
+    /// Change the draft.
+    Apply,
+    /// Change the draft and publish it.
+    Publish,
+}
+
+/// How often a draft that changes under the import is looked at again.
+const ATTEMPTS: u32 = 5;
+
+/// Reads the files and applies them to the draft; creates the event when there is none.
+pub async fn import(house: &House, operator: &Operator, asked: Import) -> Result<Outcome, Error> {
+    let (files, reading) = read(&asked)?;
+    for _ in 0..ATTEMPTS {
+        let event = house.store.read().await?.event(&asked.event).await?;
+        let known = event.as_ref().map(|row| row.id.clone());
+        let before = before(house, known.as_ref(), reading.format).await?;
+        let reading = reading.clone();
+        let plan = work_out(house, &before, reading.programme, reading.format, asked.missing)?;
+        let mut outcome = describe(&asked, known.is_none(), &files, reading.report, &before, &plan)?;
+        if asked.mode == Mode::DryRun {
+            return Ok(outcome);
+        }
+        if !plan.writes.is_empty() || !plan.told.is_empty() || known.is_none() {
+            let id = known.unwrap_or_else(|| EventId::random(house.chance.as_ref()));
+            match apply(house, operator, &asked, &id, &outcome, reading.format, plan).await? {
+                Applying::Stale => continue,
+                Applying::Done => {}
+            }
+        }
+        outcome.applied = Applied::Draft;
+        if asked.mode == Mode::Publish {
+            let note = String::new();
+            let published = releases::publish(house, operator, &asked.event, note).await?;
+            outcome.applied = match published {
+                Publishing::Released(release) => Applied::Published(release.number),
+                Publishing::Unchanged(number) => Applied::AlreadyPublished(number),
+            };
+        }
+        return Ok(outcome);
+    }
+    Err(Refusal::Contended.into())
+}
+
+enum Applying {
+    Done,
+    Stale,
+}
+
+/// Reads every file and joins them to one programme.
+fn read(asked: &Import) -> Result<(Vec<FileRead>, Reading), Error> {
+    let options = Options { zone: asked.zone.clone(), language: asked.language.clone() };
+    let mut files = Vec::new();
+    let mut readings: Vec<Reading> = Vec::new();
+    for upload in &asked.files {
+        let file = File { name: &upload.name, bytes: &upload.bytes };
+        let reading = formats::read(&file, asked.format, &options)?;
+        if readings.first().is_some_and(|first| first.format != reading.format) {
+            return Err(Refusal::MixedFormats { file: upload.name.clone() }.into());
+        }
+        files.push(FileRead::new(&upload.name, &reading));
+        readings.push(reading);
+    }
+    let joined = formats::join(readings).ok_or_else(|| {
+        Error::Unreadable(Unreadable {
+            file: String::new(),
+            place: formats::Place::default(),
+            problem: "no file was named.".to_owned(),
+            mend: "Name at least one.".to_owned(),
+            zones: None,
+        })
+    })?;
+    Ok((files, joined))
+}
+
+async fn before(
+    house: &House,
+    event: Option<&EventId>,
+    format: Format,
+) -> Result<Before, Error> {
+    let Some(event) = event else { return Ok(Before::default()) };
+    let mut reading = house.store.read().await?;
+    let source = reading.source_items(event, format.as_str()).await?;
+    Ok(Before {
+        draft: draft::held(&mut reading, event).await?,
+        source: source
+            .into_iter()
+            .map(|row| {
+                let known = Known { code: row.code, document: row.document };
+                ((row.kind, row.foreign_id), known)
+            })
+            .collect(),
+    })
+}
+
+fn work_out(
+    house: &House,
+    before: &Before,
+    programme: Programme<Key>,
+    format: Format,
+    missing: Missing,
+) -> Result<Plan, Error> {
+    plan::plan(before, programme, format, missing, house.chance.as_ref())
+        .map_err(|error| Error::Fault(error.to_string()))
+}
+
+/// Checks the draft as it would be, and says what is different from what it is.
+fn describe(
+    asked: &Import,
+    creates: bool,
+    files: &[FileRead],
+    report: formats::Report,
+    before: &Before,
+    plan: &Plan,
+) -> Result<Outcome, Error> {
+    let after = draft::assemble(plan.after.clone())?;
+    let findings = validate::check(&after);
+    let (refused, warnings): (Vec<_>, Vec<_>) =
+        findings.into_iter().partition(|one| one.severity == validate::Severity::Refused);
+    if !refused.is_empty() {
+        return Err(Refusal::Invalid {
+            what: format!("the programme of “{}”", asked.event),
+            findings: refused.iter().take(20).map(ToString::to_string).collect(),
+        }
+        .into());
+    }
+    let old = if before.draft.is_empty() {
+        Programme::empty(after.event.clone())
+    } else {
+        draft::assemble(before.draft.iter().map(|(at, held)| (*at, held.document.clone())))?
+    };
+    let difference = difference::difference(&old, &after);
+    let drafts = outcome::Drafts { old: &old, new: &after };
+    let mut outcome = Outcome::new(asked, creates, &drafts, difference, &warnings, plan);
+    outcome.files = files.to_vec();
+    outcome.notes = report.notes;
+    Ok(outcome)
+}
+
+/// Writes the plan in one transaction. Nothing is written when the draft has changed meanwhile.
+async fn apply(
+    house: &House,
+    operator: &Operator,
+    asked: &Import,
+    id: &EventId,
+    outcome: &Outcome,
+    format: Format,
+    plan: Plan,
+) -> Result<Applying, Error> {
+    let organiser = operator.organiser(id.clone());
+    let now = house.now();
+    let detail = json!({
+        "format": format,
+        "files": outcome.files.iter().map(|file| &file.name).collect::<Vec<_>>(),
+        "written": plan.writes.len(),
+        "cancelled": plan.cancelled,
+        "clashes": plan.clashes.len(),
+    });
+    let line = audit::line(house, Some(id), organiser.name(), "import", &detail);
+    let slug = asked.event.clone();
+    let (creates, who) = (outcome.creates, organiser.name().to_owned());
+    let id = id.clone();
+    let plan = std::sync::Arc::new(plan);
+    let written = house
+        .change(move |w| {
+            let (id, slug, who, line, plan) =
+                (id.clone(), slug.clone(), who.clone(), line.clone(), plan.clone());
+            Box::pin(async move {
+                if creates {
+                    w.create_event(&id, &slug, now).await?;
+                }
+                for write in &plan.writes {
+                    let item = PutItem {
+                        kind: write.place.0,
+                        code: write.place.1,
+                        based_on: write.based_on,
+                        document: Some(&write.document),
+                        who: &who,
+                        at: now,
+                        note: None,
+                    };
+                    let put = w.put_item(&id, item).await?;
+                    put.map_err(|_| WriteError::Refused(Refusal::Contended))?;
+                }
+                for told in &plan.told {
+                    let item = SourceItem {
+                        kind: told.kind,
+                        foreign_id: told.foreign.clone(),
+                        code: told.code,
+                        document: told.document.clone(),
+                        missing_since: told.missing.then_some(now),
+                    };
+                    w.put_source_item(&id, format.as_str(), &item).await?;
+                }
+                Ok(w.add_audit(&line).await?)
+            })
+        })
+        .await;
+    match written {
+        Ok(()) => Ok(Applying::Done),
+        Err(Error::Refused(Refusal::Contended)) => Ok(Applying::Stale),
+        Err(error) => Err(error),
+    }
+}

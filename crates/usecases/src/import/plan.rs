@@ -1,0 +1,202 @@
+//! What an import would do to a draft, worked out without touching it.
+//!
+//! A later file is compared three ways: what was last read from this source, what the draft holds
+//! now, what the file says. The organiser's own edits survive; where both sides changed the same
+//! thing differently, the organiser's stays and the clash is shown.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use formats::{Format, Key};
+use programme::merge::{self, Clash};
+use programme::{Chance, Code, Kind, Programme, items};
+use serde_json::Value;
+
+use crate::Error;
+use crate::draft::{Held, Place};
+
+/// An item as this source last told it.
+#[derive(Debug, Clone)]
+pub(crate) struct Known {
+    pub code: Option<Code>,
+    pub document: String,
+}
+
+/// What the import stands on.
+#[derive(Debug, Default)]
+pub(crate) struct Before {
+    pub draft: BTreeMap<Place, Held>,
+    /// By kind and foreign id.
+    pub source: BTreeMap<(Kind, String), Known>,
+}
+
+/// A document to write.
+#[derive(Debug, Clone)]
+pub(crate) struct Write {
+    pub place: Place,
+    pub based_on: u32,
+    pub document: String,
+}
+
+/// What a source now tells of an item.
+#[derive(Debug, Clone)]
+pub(crate) struct Told {
+    pub kind: Kind,
+    pub foreign: String,
+    pub code: Option<Code>,
+    pub document: String,
+    /// The file does not tell of it any more.
+    pub missing: bool,
+}
+
+/// A clash, with the item in which it is.
+#[derive(Debug, Clone)]
+pub(crate) struct ItemClash {
+    pub place: Place,
+    pub clash: Clash,
+}
+
+/// What is to be written, and what a person should hear about it.
+#[derive(Debug, Default)]
+pub(crate) struct Plan {
+    pub writes: Vec<Write>,
+    pub told: Vec<Told>,
+    pub clashes: Vec<ItemClash>,
+    /// Sessions that this source told of before, and does not any more.
+    pub missing: Vec<Code>,
+    /// Those of them that this import cancels.
+    pub cancelled: Vec<Code>,
+    /// The draft as it would be.
+    pub after: BTreeMap<Place, String>,
+    seen: HashSet<Place>,
+    complete: bool,
+}
+
+/// What to do with sessions that are missing from the file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Missing {
+    Report,
+    Cancel,
+}
+
+/// Works the import out.
+pub(crate) fn plan(
+    before: &Before,
+    programme: Programme<Key>,
+    format: Format,
+    missing: Missing,
+    chance: &dyn Chance,
+) -> Result<Plan, Error> {
+    let (theirs, foreign) = with_codes(before, programme, format, chance);
+    let mut plan = Plan { complete: format == Format::Plenary, ..Plan::default() };
+    plan.after = before.draft.iter().map(|(place, held)| (*place, held.document.clone())).collect();
+    for (kind, code, document) in items::items(&theirs) {
+        let id = foreign.get(&(kind, code)).cloned().unwrap_or_default();
+        plan.take_over(before, (kind, code), id, document)?;
+    }
+    plan.find_missing(before, missing)?;
+    Ok(plan)
+}
+
+impl Plan {
+    fn take_over(
+        &mut self,
+        before: &Before,
+        place: Place,
+        foreign: String,
+        document: String,
+    ) -> Result<(), Error> {
+        self.seen.insert(place);
+        let known = before.source.get(&(place.0, foreign.clone()));
+        let held = before.draft.get(&place);
+        let new = match (held, known) {
+            (None, None) => Some(document.clone()),
+            // The organiser has deleted it since; that is an edit, too.
+            (None, Some(_)) => None,
+            (Some(held), known) => {
+                let ours: Value = serde_json::from_str(&held.document)?;
+                let theirs: Value = serde_json::from_str(&document)?;
+                let base = known.map(|one| serde_json::from_str(&one.document)).transpose()?;
+                // Plenary JSON says all there is to say: what it leaves out is meant to go.
+                let base = base.or_else(|| (self.complete).then(|| ours.clone()));
+                let merged = merge::three_way(base.as_ref(), &ours, &theirs);
+                let clashes = merged.clashes.into_iter();
+                self.clashes.extend(clashes.map(|clash| ItemClash { place, clash }));
+                Some(items::canonical(place, &merged.document)?)
+            }
+        };
+        if let Some(new) = new
+            && held.is_none_or(|held| held.document != new)
+        {
+            let based_on = held.map_or(0, |held| held.revision);
+            self.after.insert(place, new.clone());
+            self.writes.push(Write { place, based_on, document: new });
+        }
+        if known.is_none_or(|known| known.document != document) {
+            self.told.push(Told { kind: place.0, foreign, code: place.1, document, missing: false });
+        }
+        Ok(())
+    }
+
+    fn find_missing(&mut self, before: &Before, missing: Missing) -> Result<(), Error> {
+        for ((kind, foreign), known) in &before.source {
+            let Some(code) = known.code.filter(|_| *kind == Kind::Session) else { continue };
+            let place = (Kind::Session, Some(code));
+            if self.seen.contains(&place) {
+                continue;
+            }
+            let Some(held) = before.draft.get(&place) else { continue };
+            let mut ours: Value = serde_json::from_str(&held.document)?;
+            if ours.get("status").is_some_and(|status| status == "cancelled") {
+                continue;
+            }
+            self.missing.push(code);
+            if missing == Missing::Report {
+                continue;
+            }
+            self.cancelled.push(code);
+            ours["status"] = "cancelled".into();
+            let document = items::canonical(place, &ours)?;
+            self.after.insert(place, document.clone());
+            self.writes.push(Write { place, based_on: held.revision, document });
+            // So that a session which comes back in a later file is no clash, but reinstated.
+            let mut base: Value = serde_json::from_str(&known.document)?;
+            base["status"] = "cancelled".into();
+            let document = items::canonical(place, &base)?;
+            let foreign = foreign.clone();
+            self.told.push(Told { kind: *kind, foreign, code: Some(code), document, missing: true });
+        }
+        Ok(())
+    }
+}
+
+/// Gives every item its code: the one it had, its own in Plenary JSON, else a new one that is free.
+fn with_codes(
+    before: &Before,
+    programme: Programme<Key>,
+    format: Format,
+    chance: &dyn Chance,
+) -> (Programme, HashMap<Place, String>) {
+    let mut used: HashSet<Code> = before.draft.keys().filter_map(|(_, code)| *code).collect();
+    used.extend(before.source.values().filter_map(|known| known.code));
+    let mut given: HashMap<(Kind, String), Code> = HashMap::new();
+    let mut foreign: HashMap<Place, String> = HashMap::new();
+    let theirs = programme.map_ids(|kind, Key(id)| {
+        let code = *given.entry((kind, id.clone())).or_insert_with(|| {
+            let known = before.source.get(&(kind, id.clone())).and_then(|known| known.code);
+            let own = if format == Format::Plenary { id.parse().ok() } else { None };
+            known.or(own).unwrap_or_else(|| free_code(&mut used, chance))
+        });
+        foreign.insert((kind, Some(code)), id);
+        code
+    });
+    (theirs, foreign)
+}
+
+fn free_code(used: &mut HashSet<Code>, chance: &dyn Chance) -> Code {
+    loop {
+        let code = Code::random(chance);
+        if used.insert(code) {
+            return code;
+        }
+    }
+}

@@ -1,0 +1,338 @@
+//! Releases: making the draft public, listing, comparing, going back.
+
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+
+use formats::plenary;
+use jiff::Timestamp;
+use programme::difference::{self, Difference};
+use programme::items::{self, ItemDocument};
+use programme::{EventSlug, History, ItemHistory, Programme, history, public, validate};
+use serde::Serialize;
+use serde_json::json;
+use store::{EventId, EventRow, HistoryRow, NewRelease, Publicity, PutItem, Reading, WriteError};
+
+use crate::published::{Summary, summary_key};
+use crate::{Error, House, Operator, Organiser, Refusal, audit, draft, events};
+
+/// A release as it is listed.
+#[derive(Debug, Clone, Serialize)]
+pub struct Release {
+    pub number: u32,
+    pub at: Timestamp,
+    pub who: String,
+    pub note: String,
+    /// SHA-256 of the canonical bytes.
+    pub digest: String,
+    /// The release whose programme this one brought back.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub back_to: Option<u32>,
+    /// Whether the public sees this one.
+    pub current: bool,
+}
+
+/// What came of publishing.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Publishing {
+    Released(Release),
+    /// The draft says just what this release says; no new one was made.
+    Unchanged(u32),
+}
+
+/// Makes the draft public under the next number.
+pub async fn publish(
+    house: &House,
+    operator: &Operator,
+    slug: &EventSlug,
+    note: String,
+) -> Result<Publishing, Error> {
+    let (organiser, event) = events::organise(house, operator, slug).await?;
+    let mut reading = house.store.read().await?;
+    let held = draft::held(&mut reading, &event.id).await?;
+    let programme = draft::assemble(held.into_iter().map(|(at, held)| (at, held.document)))?;
+    let findings = validate::check(&programme);
+    let refused: Vec<String> = findings
+        .iter()
+        .filter(|one| one.severity == validate::Severity::Refused)
+        .map(ToString::to_string)
+        .collect();
+    if !refused.is_empty() {
+        return Err(Refusal::Invalid { what: format!("the draft of “{slug}”"), findings: refused }.into());
+    }
+    let current = current(&mut reading, &event).await?;
+    drop(reading);
+    let digest = digest(&programme);
+    if let Some(current) = current.as_ref().filter(|one| one.row.digest == digest) {
+        if event.unpublished {
+            show_again(house, &organiser).await?;
+        }
+        return Ok(Publishing::Unchanged(current.row.number));
+    }
+    let number = current.as_ref().map_or(0, |one| one.row.number) + 1;
+    let release = Making { number, note, back_to: None, programme, digest };
+    make(house, &organiser, current, release).await.map(Publishing::Released)
+}
+
+/// Publishes an older release again, under a new number; calendar sequences go on rising.
+pub async fn go_back(
+    house: &House,
+    operator: &Operator,
+    slug: &EventSlug,
+    to: u32,
+    note: String,
+    then: Draft,
+) -> Result<Release, Error> {
+    let (organiser, event) = events::organise(house, operator, slug).await?;
+    let mut reading = house.store.read().await?;
+    let old = stored(&mut reading, slug, &event.id, to).await?;
+    let current = current(&mut reading, &event).await?;
+    drop(reading);
+    let number = current.as_ref().map_or(0, |one| one.row.number) + 1;
+    let programme = assemble(&old)?;
+    let digest = digest(&programme);
+    if then == Draft::Reset {
+        reset(house, &organiser, items::items(&programme)).await?;
+    }
+    make(house, &organiser, current, Making { number, note, back_to: Some(to), programme, digest }).await
+}
+
+/// What becomes of the draft when an old release is published again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Draft {
+    Keep,
+    /// It becomes what that release was; items that it did not have are taken out.
+    Reset,
+}
+
+/// Every release, newest first.
+pub async fn list(
+    house: &House,
+    operator: &Operator,
+    slug: &EventSlug,
+) -> Result<Vec<Release>, Error> {
+    let (organiser, event) = events::organise(house, operator, slug).await?;
+    let rows = house.store.read().await?.releases(organiser.event()).await?;
+    let shown = event.current_release.filter(|_| !event.unpublished);
+    Ok(rows.into_iter().rev().map(|row| listed(row, shown)).collect())
+}
+
+/// What differs between two releases, and the later programme to name things by.
+#[derive(Debug)]
+pub struct Comparison {
+    pub difference: Difference,
+    pub old: Programme,
+    pub new: Programme,
+}
+
+/// Compares two releases, hidden sessions included: for organisers.
+pub async fn compare(
+    house: &House,
+    operator: &Operator,
+    slug: &EventSlug,
+    from: u32,
+    to: u32,
+) -> Result<Comparison, Error> {
+    let (organiser, _) = events::organise(house, operator, slug).await?;
+    let mut reading = house.store.read().await?;
+    let old = assemble(&stored(&mut reading, slug, organiser.event(), from).await?)?;
+    let new = assemble(&stored(&mut reading, slug, organiser.event(), to).await?)?;
+    Ok(Comparison { difference: difference::difference(&old, &new), old, new })
+}
+
+/// A release about to be made.
+struct Making {
+    number: u32,
+    note: String,
+    back_to: Option<u32>,
+    programme: Programme,
+    digest: String,
+}
+
+/// Writes the release, the history as the public sees it, and the summary for lists.
+async fn make(
+    house: &House,
+    organiser: &Organiser,
+    current: Option<store::ReleaseDocuments>,
+    making: Making,
+) -> Result<Release, Error> {
+    let previous = current.as_ref().map(assemble).transpose()?;
+    let event = organiser.event().clone();
+    let rows = house.store.read().await?.history(&event).await?;
+    let known = crate::published::history(&rows);
+    let advanced =
+        history::advance_programme(&known, previous.as_ref(), &making.programme, making.number);
+    let public = public::subset(making.programme.clone());
+    let history = history_rows(&advanced, &rows, &items::items(&public));
+    let summary = Summary::of(&public, making.number);
+    let at = house.now();
+    let row = NewRelease {
+        number: making.number,
+        digest: making.digest,
+        format: plenary::VERSION,
+        note: making.note,
+        who: organiser.name().to_owned(),
+        at,
+        back_to: making.back_to,
+        items: items::items(&making.programme),
+    };
+    let detail = json!({ "release": row.number, "digest": row.digest, "back_to": row.back_to });
+    let line = audit::line(house, Some(&event), organiser.name(), "publish", &detail);
+    let shared = Arc::new((row, history, serde_json::to_string(&summary).unwrap_or_default()));
+    let (made, id) = (shared.clone(), event.clone());
+    house
+        .change(move |w| {
+            let (shared, event, line) = (shared.clone(), event.clone(), line.clone());
+            Box::pin(async move {
+                w.add_release(&event, shared.0.clone()).await?;
+                w.put_history(&event, &shared.1).await?;
+                w.set_publicity(&event, Publicity::Published).await?;
+                w.set_instance(&summary_key(&event), &shared.2).await?;
+                Ok(w.add_audit(&line).await?)
+            })
+        })
+        .await?;
+    tracing::info!(event = %id, release = made.0.number, "published");
+    let row = &made.0;
+    Ok(Release {
+        number: row.number,
+        at: row.at,
+        who: row.who.clone(),
+        note: row.note.clone(),
+        digest: row.digest.clone(),
+        back_to: row.back_to,
+        current: true,
+    })
+}
+
+/// The rows to write: with the public document of what stands; what is gone keeps its last one.
+fn history_rows(
+    advanced: &History,
+    known: &[HistoryRow],
+    public: &[ItemDocument],
+) -> Vec<HistoryRow> {
+    let documents: HashMap<draft::Place, &String> =
+        public.iter().map(|(kind, code, document)| ((*kind, *code), document)).collect();
+    let known: HashMap<draft::Place, &HistoryRow> =
+        known.iter().map(|row| ((row.kind, row.code), row)).collect();
+    let row = |(place, history): (&draft::Place, &ItemHistory)| {
+        let before = known.get(place);
+        let hash = match documents.get(place) {
+            Some(document) => items::hash(document),
+            None => before?.hash.clone(),
+        };
+        let row = HistoryRow {
+            kind: place.0,
+            code: place.1,
+            first_release: history.first,
+            changed_release: history.changed,
+            sequence: history.sequence,
+            removed_release: history.removed,
+            hash,
+        };
+        (before != Some(&&row)).then_some(row)
+    };
+    advanced.iter().filter_map(row).collect()
+}
+
+async fn show_again(house: &House, organiser: &Organiser) -> Result<(), Error> {
+    let event = organiser.event().clone();
+    let line = audit::line(house, Some(&event), organiser.name(), "publish_again", &json!({}));
+    house
+        .change(move |w| {
+            let (event, line) = (event.clone(), line.clone());
+            Box::pin(async move {
+                w.set_publicity(&event, Publicity::Published).await?;
+                Ok(w.add_audit(&line).await?)
+            })
+        })
+        .await
+}
+
+/// Makes the draft what a release was.
+async fn reset(
+    house: &House,
+    organiser: &Organiser,
+    target: Vec<ItemDocument>,
+) -> Result<(), Error> {
+    let event = organiser.event().clone();
+    let held = draft::held(&mut house.store.read().await?, &event).await?;
+    let mut writes: Vec<(draft::Place, u32, Option<String>)> = Vec::new();
+    let mut gone: BTreeSet<draft::Place> = held.keys().copied().collect();
+    for (kind, code, document) in target {
+        gone.remove(&(kind, code));
+        let now = held.get(&(kind, code));
+        if now.is_none_or(|now| now.document != document) {
+            writes.push(((kind, code), now.map_or(0, |now| now.revision), Some(document)));
+        }
+    }
+    writes.extend(gone.into_iter().map(|place| (place, held[&place].revision, None)));
+    let at = house.now();
+    let who = organiser.name().to_owned();
+    let detail = json!({ "items": writes.len() });
+    let line = audit::line(house, Some(&event), &who, "reset_draft", &detail);
+    let writes = Arc::new(writes);
+    house
+        .change(move |w| {
+            let (event, who, line, writes) =
+                (event.clone(), who.clone(), line.clone(), writes.clone());
+            Box::pin(async move {
+                for ((kind, code), based_on, document) in writes.iter() {
+                    let document = document.as_deref();
+                    let (kind, code, based_on) = (*kind, *code, *based_on);
+                    let item =
+                        PutItem { kind, code, based_on, document, who: &who, at, note: None };
+                    let put = w.put_item(&event, item).await?;
+                    put.map_err(|_| WriteError::Refused(Refusal::Contended))?;
+                }
+                Ok(w.add_audit(&line).await?)
+            })
+        })
+        .await
+}
+
+/// The release that stands, whether or not the event is taken off.
+async fn current(
+    reading: &mut Reading,
+    event: &EventRow,
+) -> Result<Option<store::ReleaseDocuments>, Error> {
+    match event.current_release {
+        Some(number) => Ok(reading.release(&event.id, number).await?),
+        None => Ok(None),
+    }
+}
+
+/// A release with its documents, or the refusal that says there is none.
+pub(crate) async fn stored(
+    reading: &mut Reading,
+    slug: &EventSlug,
+    event: &EventId,
+    number: u32,
+) -> Result<store::ReleaseDocuments, Error> {
+    let release = reading.release(event, number).await?;
+    release.ok_or_else(|| Refusal::NoSuchRelease { event: slug.clone(), number }.into())
+}
+
+/// The programme of a release.
+pub(crate) fn assemble(release: &store::ReleaseDocuments) -> Result<Programme, Error> {
+    draft::assemble(
+        release.items.iter().map(|item| ((item.kind, item.code), item.document.clone())),
+    )
+}
+
+/// SHA-256 of the canonical bytes of a programme.
+pub(crate) fn digest(programme: &Programme) -> String {
+    plenary::digest(&plenary::write(programme, &[]))
+}
+
+fn listed(row: store::ReleaseRow, shown: Option<u32>) -> Release {
+    Release {
+        current: shown == Some(row.number),
+        number: row.number,
+        at: row.at,
+        who: row.who,
+        note: row.note,
+        digest: row.digest,
+        back_to: row.back_to,
+    }
+}

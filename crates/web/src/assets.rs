@@ -1,0 +1,80 @@
+//! Files that pages refer to: small, embedded, named by the digest of their bytes so that they may be kept for ever.
+//!
+//! To add one: a file in `assets/` and a line in [`ASSETS`].
+
+use std::fmt::Write;
+use std::sync::LazyLock;
+
+use http::StatusCode;
+use links::Address;
+use sha2::{Digest, Sha256};
+
+use crate::answer::{Answer, Cache};
+use crate::view::Refusal;
+
+struct Asset {
+    stem: &'static str,
+    ending: &'static str,
+    media_type: &'static str,
+    bytes: &'static [u8],
+}
+
+static ASSETS: [Asset; 2] = [
+    Asset {
+        stem: "plenary",
+        ending: "svg",
+        media_type: "image/svg+xml",
+        bytes: include_bytes!("../assets/favicon.svg"),
+    },
+    Asset {
+        stem: "page",
+        ending: "js",
+        media_type: "text/javascript; charset=utf-8",
+        bytes: include_bytes!("../assets/page.js"),
+    },
+];
+
+static NAMES: LazyLock<Vec<String>> = LazyLock::new(|| {
+    ASSETS
+        .iter()
+        .map(|asset| {
+            let digest = Sha256::digest(asset.bytes);
+            let mut name = format!("{}-", asset.stem);
+            for byte in &digest[..6] {
+                // Writing to a string cannot fail.
+                let _ = write!(name, "{byte:02x}");
+            }
+            format!("{name}.{}", asset.ending)
+        })
+        .collect()
+});
+
+static ADDRESSES: LazyLock<Vec<String>> =
+    LazyLock::new(|| NAMES.iter().map(|name| Address::Asset { name }.to_string()).collect());
+
+/// The address of the site's sign.
+pub fn favicon() -> &'static str {
+    &ADDRESSES[0]
+}
+
+/// The address of the one module. Every page works without it.
+pub fn script() -> &'static str {
+    &ADDRESSES[1]
+}
+
+/// The asset with this name.
+pub fn asset(name: &str) -> Result<Answer, Refusal> {
+    let place = NAMES.iter().position(|one| one == name).ok_or(Refusal::NOT_FOUND)?;
+    Ok(sent(&ASSETS[place], Cache::Immutable))
+}
+
+/// The sign under the name that browsers ask for unasked.
+pub fn favicon_answer() -> Answer {
+    sent(&ASSETS[0], Cache::Public { valid_until: None })
+}
+
+fn sent(asset: &'static Asset, cache: Cache) -> Answer {
+    let mut answer = Answer::file(asset.media_type, asset.bytes).status(StatusCode::OK);
+    answer.cache = cache;
+    answer
+}

@@ -1,0 +1,69 @@
+//! The server: our own accept loop, and the outermost service that answers published pages from
+//! memory before any router sees them.
+//!
+//! A request goes through these files in this order:
+//! `server` (accepts, spreads connections over threads, ends cleanly) → `guard` and `framing` (read
+//! heads whole and refuse what two parsers could read differently) → `service` (host, method, cache)
+//! → `cache` → on a miss `flight` (one computation for many askers) → the [`Pages`] behind → `entry`
+//! (validator, compression) → `improve` (better compression, later).
+//! `connections` closes whoever is too slow.
+//!
+//! Nothing here knows what a page is; whoever does implements [`Pages`].
+
+mod cache;
+mod connections;
+mod encoding;
+mod entry;
+mod flight;
+mod framing;
+mod guard;
+mod host;
+mod improve;
+mod options;
+mod refusal;
+mod server;
+mod service;
+
+use std::future::Future;
+
+use bytes::Bytes;
+use http::request::Parts;
+use http::{Request, Response};
+use jiff::Timestamp;
+
+pub use cache::{CacheFacts, KeyText, Token};
+pub use host::Hosts;
+pub use options::{Limits, Patience, ServerOptions, Workers};
+pub use server::{ServeError, descriptor_limit, serve};
+
+/// Who answers what is not in the cache.
+pub trait Pages: Send + Sync + 'static {
+    /// Says what the answer to this GET or HEAD depends on: the token of the published state, and
+    /// everything else (preferences, path, canonical query) written into `key`.
+    ///
+    /// `None` when the answer depends on more than that; it is then made for each request. The
+    /// encoding is no part of it. Called on every request, so it has to be quick and must not block.
+    fn key(&self, head: &Parts, key: &mut KeyText<'_>) -> Option<Token>;
+
+    /// Answers. The body was read whole and is within the limit; HEAD is asked as GET.
+    fn answer(&self, request: Request<Bytes>) -> impl Future<Output = Reply> + Send;
+
+    /// The page after a panic. `reference` is what the log calls it.
+    fn fault(&self, head: &Parts, reference: &str) -> Reply;
+}
+
+/// An answer as the pages make it: neither compressed nor validated, with all its other headers.
+#[derive(Debug)]
+pub struct Reply {
+    pub response: Response<Bytes>,
+    pub keep: Keep,
+}
+
+/// Who else may be given an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Keep {
+    /// Everybody whose request has the same key, until this instant if there is one.
+    Shared { valid_until: Option<Timestamp> },
+    /// Nobody but whoever asked.
+    Nobody,
+}

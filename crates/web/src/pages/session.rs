@@ -1,0 +1,459 @@
+//! A session's page: what, when, where, may I come; then why, the questions, who; facts in the margin.
+
+use askama::Template;
+use formats::{Edition, json_ld};
+use links::{Address, Scope};
+use programme::filter::label;
+use programme::{
+    Code, Item, Kind, LinkKind, MaterialSource, OrganisationRole, Person, Role, SectionKind, Session,
+    Status, timing,
+};
+
+use crate::answer::Answer;
+use crate::clock::{self, When};
+use crate::frame::{About, Frame, Place};
+use crate::markdown;
+use crate::profile::{self, Profile};
+use crate::query::Query;
+use crate::rows::{self, TrackMark};
+use crate::sheet::Part;
+use crate::view::{Refusal, View, session_address};
+use crate::words::Shown;
+
+#[derive(Template)]
+#[template(path = "session.html")]
+struct Page {
+    frame: Frame,
+    path: Vec<(String, String)>,
+    track: Option<TrackMark>,
+    title: Shown,
+    subtitle: Option<Shown>,
+    banners: Vec<Banner>,
+    when: Option<When>,
+    zone: String,
+    rooms: Vec<(String, Shown)>,
+    attendance: Option<String>,
+    calendar: Option<String>,
+    actions: Vec<(String, String)>,
+    sections: Vec<Section>,
+    items: Vec<Inside>,
+    people: Vec<Profile>,
+    links: Vec<Outside>,
+    materials: Vec<Outside>,
+    facts: Vec<Fact>,
+    around: Vec<Neighbour>,
+    parallel_words: String,
+    parallel: Vec<Neighbour>,
+    changed: Option<String>,
+}
+
+struct Banner {
+    class: &'static str,
+    title: String,
+    text: String,
+}
+
+struct Section {
+    heading: Shown,
+    class: &'static str,
+    mark: Shown,
+    html: String,
+}
+
+struct Inside {
+    time: Option<String>,
+    title: Shown,
+    people: Vec<(String, Shown)>,
+    mark: Option<Shown>,
+    html: String,
+    comma: &'static str,
+}
+
+struct Outside {
+    href: String,
+    title: Shown,
+    note: String,
+}
+
+/// A line of the facts: words, and links where they lead somewhere.
+struct Fact {
+    name: String,
+    lines: Vec<Vec<(Option<String>, Shown)>>,
+    comma: &'static str,
+}
+
+struct Neighbour {
+    href: String,
+    note: String,
+    title: Shown,
+}
+
+/// Shows a session; one that is gone is told as gone, if it was public.
+pub fn show(view: &View) -> Result<Answer, Refusal> {
+    let code = view.code.ok_or(Refusal::NOT_FOUND)?;
+    let Some(session) = view.published.session(code) else {
+        return Err(match view.published.removed_session(code) {
+            Some(gone) => Refusal::Gone { title: view.words.text(&gone.title) },
+            None => Refusal::NOT_FOUND,
+        });
+    };
+    let page = Page::new(view, session);
+    Ok(page.frame.answer(page.render()))
+}
+
+impl Page {
+    fn new(view: &View, session: &Session) -> Page {
+        let around = timing::around(view.published, session.code);
+        let when = session.when.map(|slot| clock::when(view, &slot));
+        let parallel: Vec<Neighbour> = around
+            .parallel
+            .iter()
+            .map(|one| neighbour(view, one, place_and_time(view, one)))
+            .collect();
+        let sides = [(around.previous, "session-previous-here"), (around.next, "session-next-here")];
+        let room = |code: &Code| view.published.room(*code);
+        Page {
+            path: path(view, session),
+            track: session.track.and_then(|code| rows::track_mark(view, code)),
+            title: view.words.text(&session.title),
+            subtitle: session.subtitle.as_ref().map(|text| view.words.text(text)),
+            banners: banners(view, session),
+            zone: view.zone().name().to_owned(),
+            rooms: session
+                .rooms
+                .iter()
+                .filter_map(room)
+                .map(|room| (view.to_room(room), view.words.text(&room.name)))
+                .collect(),
+            attendance: session.attendance.map(|one| view.words.t(attendance_key(one))),
+            calendar: session.when.map(|_| view.to_calendar(Scope::Session(session.code))),
+            actions: actions(view, session),
+            sections: sections(view, session),
+            items: session.items.iter().map(|item| inside(view, item)).collect(),
+            people: people(view, session),
+            links: links_of(view, session),
+            materials: materials(view, session),
+            facts: facts(view, session),
+            around: sides
+                .into_iter()
+                .filter_map(|(one, key)| Some(neighbour(view, one?, view.words.t(key))))
+                .collect(),
+            parallel_words: view.words.count("session-at-same-time", parallel.len()),
+            parallel,
+            changed: changed(view, session.code),
+            frame: frame(view, session, when.as_ref()),
+            when,
+        }
+    }
+}
+
+fn frame(view: &View, session: &Session, when: Option<&When>) -> Frame {
+    let mut tracks: Vec<Code> = session.track.into_iter().collect();
+    tracks.extend(session.people().filter_map(|person| profile::face_track(view, person)));
+    let time = when.map(|when| {
+        let place = session.rooms.first().and_then(|code| view.published.room(*code));
+        let place = place.map(|room| view.words.plain(&room.name));
+        [Some(when.words.clone()), when.notes.first().cloned(), place]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(" · ")
+    });
+    let brief = session.sections.first().map(|one| {
+        markdown::summary(&view.words.plain(&one.text), 160)
+    });
+    let parts = [time, brief].into_iter().flatten().collect::<Vec<_>>();
+    let about = About {
+        title: view.words.plain(&session.title),
+        description: i18n::plain(&parts.join(". ")),
+        address: &|words| session_address(view.slug(), words, session),
+        parts: &[Part::Session, Part::People],
+        tracks: &tracks,
+        place: Place::Elsewhere,
+    };
+    let mut frame = Frame::of_event(view, &about);
+    frame.open_graph = "article";
+    let reader = view.lang().parse().unwrap_or_else(|_| programme::Lang::und());
+    let page = json_ld::Page { base: view.base, reader: &reader };
+    frame.json_ld =
+        json_ld::session(&Edition::from(view.published), session, page).unwrap_or_default();
+    frame
+}
+
+fn path(view: &View, session: &Session) -> Vec<(String, String)> {
+    let mut path = vec![(view.to_programme(&Query::default()), view.words.t("nav-programme"))];
+    if let Some(day) = clock::day_of(view, session) {
+        let words = i18n::weekday_day_month(view.language(), day);
+        path.push((view.to_filtered("day", day.to_string()), words));
+    }
+    path
+}
+
+fn banners(view: &View, session: &Session) -> Vec<Banner> {
+    let banner = |class, title: &str, text: &str| Banner {
+        class,
+        title: view.words.t(title),
+        text: if text.is_empty() { String::new() } else { view.words.t(text) },
+    };
+    let mut banners = Vec::new();
+    match session.status {
+        Status::Cancelled => {
+            banners.push(banner("banner stop", "session-cancelled-notice", ""));
+        }
+        Status::Moved => {
+            banners.push(banner("banner warn", "status-moved", "session-moved-notice"));
+        }
+        Status::Confirmed => {}
+    }
+    if session.when.is_none() {
+        let text = "session-not-scheduled-notice";
+        banners.push(banner("banner", "session-not-scheduled", text));
+    }
+    banners
+}
+
+fn actions(view: &View, session: &Session) -> Vec<(String, String)> {
+    let offered = |kind| matches!(kind, LinkKind::Stream | LinkKind::Registration);
+    let chosen = session.links.iter().filter(|link| offered(link.kind));
+    chosen.map(|link| (link.url.to_string(), link_words(view, link).value)).collect()
+}
+
+fn link_words(view: &View, link: &programme::Link) -> Shown {
+    match &link.title {
+        Some(title) => view.words.text(title),
+        None => Shown::plain(view.words.t(&format!("link-{}", link_kind(link.kind)))),
+    }
+}
+
+fn link_kind(kind: LinkKind) -> &'static str {
+    match kind {
+        LinkKind::Page => "page",
+        LinkKind::Video => "video",
+        LinkKind::Stream => "stream",
+        LinkKind::Feedback => "feedback",
+        LinkKind::Registration => "registration",
+        LinkKind::Social => "social",
+    }
+}
+
+/// The links of an item for its page, each with the host that it leads to.
+pub fn outside(view: &View, links: &[programme::Link]) -> Vec<(String, Shown, String)> {
+    links
+        .iter()
+        .map(|link| {
+            let host = link.url.host().unwrap_or_default();
+            (link.url.to_string(), link_words(view, link), host.to_owned())
+        })
+        .collect()
+}
+
+fn links_of(view: &View, session: &Session) -> Vec<Outside> {
+    outside(view, &session.links)
+        .into_iter()
+        .map(|(href, title, note)| Outside { href, title, note })
+        .collect()
+}
+
+fn materials(view: &View, session: &Session) -> Vec<Outside> {
+    session
+        .materials
+        .iter()
+        .map(|one| {
+            let (href, name, mut note) = match &one.source {
+                MaterialSource::Url(url) => {
+                    let host = url.host().unwrap_or_default().to_owned();
+                    (url.to_string(), host.clone(), vec![host])
+                }
+                MaterialSource::File { sha256, media_type, name } => {
+                    let ending = file_ending(name);
+                    let address = Address::File { event: view.slug(), sha256, ending };
+                    (address.to_string(), name.clone(), vec![media_type.clone()])
+                }
+            };
+            let language = one.language.as_ref();
+            note.extend(language.map(|lang| i18n::language_name(view.language(), lang.as_str())));
+            let title = one.title.as_ref().map_or(Shown::plain(name), |text| view.words.text(text));
+            Outside { href, title, note: note.join(" · ") }
+        })
+        .collect()
+}
+
+/// The ending of a file's name, if it is a short plain one.
+fn file_ending(name: &str) -> &str {
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let plain = (1..=5).contains(&ending.len()) && ending.bytes().all(|b| b.is_ascii_alphanumeric());
+    if plain { ending } else { "bin" }
+}
+
+fn sections(view: &View, session: &Session) -> Vec<Section> {
+    session
+        .sections
+        .iter()
+        .map(|section| {
+            let (key, class) = match &section.kind {
+                SectionKind::Brief => ("session-brief", "prose"),
+                SectionKind::Objectives => ("session-objectives", "prose"),
+                SectionKind::Questions => ("session-questions", "prose asks"),
+                SectionKind::Background => ("session-background", "prose"),
+                SectionKind::Abstract => ("session-abstract", "prose"),
+                SectionKind::Notes => ("session-notes", "prose"),
+                SectionKind::Own(_) => ("", "prose"),
+            };
+            let heading = match &section.kind {
+                SectionKind::Own(text) => view.words.text(text),
+                _ => Shown::plain(view.words.t(key)),
+            };
+            let mark = view.words.text(&section.text);
+            Section { heading, class, html: markdown::blocks(&mark.value, 2), mark }
+        })
+        .collect()
+}
+
+fn inside(view: &View, item: &Item) -> Inside {
+    let mark = item.text.as_ref().map(|text| view.words.text(text));
+    let people = item.appearances.iter().filter_map(|one| view.published.person(one.person));
+    Inside {
+        time: item.when.map(|slot| clock::range(view, &slot)),
+        title: view.words.text(&item.title),
+        people: people.map(|one| (view.to_person(one), view.words.text(&one.name))).collect(),
+        html: mark.as_ref().map_or(String::new(), |text| markdown::blocks(&text.value, 3)),
+        mark,
+        comma: profile::comma(view),
+    }
+}
+
+fn people(view: &View, session: &Session) -> Vec<Profile> {
+    let mut roles: Vec<(&Person, Vec<Role>)> = Vec::new();
+    for one in &session.appearances {
+        match roles.iter_mut().find(|(person, _)| person.code == one.person) {
+            Some((_, roles)) => roles.push(one.role),
+            None => roles.extend(view.published.person(one.person).map(|p| (p, vec![one.role]))),
+        }
+    }
+    roles.iter().map(|(person, roles)| profile::appearing(view, person, roles)).collect()
+}
+
+fn attendance_key(attendance: programme::Attendance) -> &'static str {
+    match attendance {
+        programme::Attendance::InPerson => "attendance-in-person",
+        programme::Attendance::Online => "attendance-online",
+        programme::Attendance::Hybrid => "attendance-hybrid",
+    }
+}
+
+fn facts(view: &View, session: &Session) -> Vec<Fact> {
+    let mut facts = Vec::new();
+    for (role, key) in [
+        (OrganisationRole::Organiser, "organisation-role-organiser"),
+        (OrganisationRole::CoOrganiser, "organisation-role-co-organiser"),
+        (OrganisationRole::Partner, "organisation-role-partner"),
+    ] {
+        let list = session.organisations.iter().filter(|one| one.role == role);
+        let list = list.filter_map(|one| view.published.organisation(one.organisation));
+        let line: Vec<_> =
+            list.map(|one| (Some(view.to_organisation(one)), view.words.text(&one.name))).collect();
+        facts.push((key, vec![line]));
+    }
+    facts.push(("session-languages", spoken(view, session).into_iter().map(plain_line).collect()));
+    let recording = [
+        session.recording.recorded.map(|yes| {
+            view.words.t(if yes { "session-recorded" } else { "session-not-recorded" })
+        }),
+        session.recording.licence.as_ref().map(|licence| {
+            view.words.tf("session-licence", &[("licence", licence.into())])
+        }),
+    ];
+    facts.push(("session-recording", recording.into_iter().flatten().map(plain_line).collect()));
+    let session_type = session.session_type.and_then(|code| view.published.session_type(code));
+    let session_type = session_type
+        .map(|one| (Some(view.to_filtered("type", one.code.as_str())), view.words.text(&one.name)));
+    facts.push(("session-type", vec![session_type.into_iter().collect()]));
+    for (key, name, texts) in [
+        ("session-level", "level", &session.levels),
+        ("session-audience", "audience", &session.audiences),
+        ("session-topics", "tag", &session.tags),
+    ] {
+        let line = texts
+            .iter()
+            .map(|text| (Some(view.to_filtered(name, label(text))), view.words.text(text)))
+            .collect();
+        facts.push((key, vec![line]));
+    }
+    facts
+        .into_iter()
+        .map(|(key, lines)| Fact {
+            name: view.words.t(key),
+            lines: lines.into_iter().filter(|line| !line.is_empty()).collect(),
+            comma: profile::comma(view),
+        })
+        .filter(|fact| !fact.lines.is_empty())
+        .collect()
+}
+
+fn plain_line(words: String) -> Vec<(Option<String>, Shown)> {
+    vec![(None, Shown::plain(words))]
+}
+
+/// What is spoken, interpreted, captioned and signed, a line each.
+fn spoken(view: &View, session: &Session) -> Vec<String> {
+    let name = |lang: &programme::Lang| i18n::language_name(view.language(), lang.as_str());
+    let list = |langs: &[programme::Lang]| {
+        let names: Vec<String> = langs.iter().map(name).collect();
+        i18n::list_and(view.language(), &names)
+    };
+    let line = |key: &str, langs: &[programme::Lang]| {
+        (!langs.is_empty())
+            .then(|| view.words.tf(key, &[("languages", list(langs).as_str().into())]))
+    };
+    let into: Vec<programme::Lang> = session
+        .interpretation
+        .iter()
+        .filter(|one| one.from.is_none())
+        .map(|one| one.to.clone())
+        .collect();
+    let mut lines = vec![
+        line("session-spoken", &session.languages),
+        line("session-interpretation-into", &into),
+    ];
+    for one in &session.interpretation {
+        lines.push(one.from.as_ref().map(|from| {
+            let args =
+                [("from", name(from)), ("languages", name(&one.to))];
+            let args = [(args[0].0, args[0].1.as_str().into()), (args[1].0, args[1].1.as_str().into())];
+            view.words.tf("session-interpretation-from-into", &args)
+        }));
+    }
+    lines.push(line("session-captions-in", &session.captions));
+    lines.push(line("session-sign-languages", &session.sign_languages));
+    lines.into_iter().flatten().collect()
+}
+
+fn neighbour(view: &View, session: &Session, note: String) -> Neighbour {
+    Neighbour { href: view.to_session(session), note, title: view.words.text(&session.title) }
+}
+
+fn place_and_time(view: &View, session: &Session) -> String {
+    let room = session.rooms.first().and_then(|code| view.published.room(*code));
+    let time = session.when.map(|slot| clock::range(view, &slot));
+    let room = room.map(|room| view.words.plain(&room.name));
+    [time, room].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+/// When the session last changed, unless it stands as it was first published.
+fn changed(view: &View, code: Code) -> Option<String> {
+    let history = view.published.history_of(Kind::Session, code)?;
+    if history.sequence == 0 {
+        return None;
+    }
+    let release = view.published.releases.iter().find(|one| one.number == history.changed)?;
+    let date = release.at.to_zoned_datetime(view.zone().rules().clone()).date();
+    let date = i18n::date(view.language(), date);
+    Some(view.words.tf("session-changed-on", &[("date", date.as_str().into())]))
+}
+
+/// The canonical address of what this page's code names, to which other slugs lead.
+pub fn canonical(view: &View) -> Option<String> {
+    let session = view.code.and_then(|code| view.published.session(code))?;
+    Some(view.to_session(session))
+}
+

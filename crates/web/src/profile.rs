@@ -1,0 +1,112 @@
+//! People and organisations in few words: a face, a name, what they are.
+
+use links::Address;
+use programme::{Affiliation, Code, Person, Role};
+
+use crate::sheet::track_class;
+use crate::view::View;
+use crate::words::Shown;
+
+/// A person in a list.
+#[derive(Debug)]
+pub struct Profile {
+    pub href: String,
+    pub name: Shown,
+    pub face: Face,
+    /// “Moderator”, and every other role in the same session; empty in lists where roles say nothing.
+    pub roles: Vec<String>,
+    pub positions: Vec<Position>,
+}
+
+/// A picture, or initials on the tint of the track in which the person appears first.
+#[derive(Debug)]
+pub struct Face {
+    pub picture: Option<String>,
+    pub initials: String,
+    pub class: String,
+    pub description: String,
+}
+
+/// A position, an organisation, or both.
+#[derive(Debug)]
+pub struct Position {
+    pub position: Option<Shown>,
+    pub organisation: Option<(String, Shown)>,
+    pub comma: &'static str,
+}
+
+/// A person as they appear in a session, with every role that they have there.
+pub fn appearing(view: &View, person: &Person, roles: &[Role]) -> Profile {
+    let mut names: Vec<String> = Vec::new();
+    for role in roles {
+        let name = view.words.t(&format!("role-{}", role.as_str()));
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    Profile { roles: names, ..profile(view, person) }
+}
+
+/// A person in the index.
+pub fn profile(view: &View, person: &Person) -> Profile {
+    Profile {
+        href: view.to_person(person),
+        name: view.words.text(&person.name),
+        face: face(view, person),
+        roles: Vec::new(),
+        positions: positions(view, &person.affiliations),
+    }
+}
+
+/// What a person is, and where.
+pub fn positions(view: &View, affiliations: &[Affiliation]) -> Vec<Position> {
+    affiliations
+        .iter()
+        .map(|one| Position {
+            position: one.position.as_ref().map(|text| view.words.text(text)),
+            organisation: one.organisation.and_then(|code| {
+                let organisation = view.published.organisation(code)?;
+                Some((view.to_organisation(organisation), view.words.text(&organisation.name)))
+            }),
+            comma: comma(view),
+        })
+        .collect()
+}
+
+/// The face of a person.
+pub fn face(view: &View, person: &Person) -> Face {
+    let name = view.words.plain(&person.name);
+    let track = face_track(view, person.code);
+    let picture = person.photo.as_ref().map(|photo| {
+        let ending = match photo.media_type.as_str() {
+            "image/png" => "png",
+            "image/webp" => "webp",
+            _ => "jpg",
+        };
+        Address::File { event: view.slug(), sha256: &photo.sha256, ending }.to_string()
+    });
+    let description = person.photo.as_ref().map_or(String::new(), |photo| match &photo.description {
+        Some(text) => view.words.plain(text),
+        None => view.words.tf("person-photo", &[("name", name.as_str().into())]),
+    });
+    Face {
+        picture,
+        initials: programme::initials(&name),
+        class: track.map(track_class).unwrap_or_default(),
+        description,
+    }
+}
+
+/// The track whose tint a person's initials stand on.
+pub fn face_track(view: &View, person: Code) -> Option<Code> {
+    view.published.sessions_of_person(person).find_map(|session| session.track)
+}
+
+/// The comma of the page's language, with the space that follows it.
+pub fn comma(view: &View) -> &'static str {
+    match view.language() {
+        i18n::Language::Ar => "، ",
+        i18n::Language::Zh => "，",
+        _ => ", ",
+    }
+}

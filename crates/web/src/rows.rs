@@ -1,0 +1,204 @@
+//! Sessions in a list: days, hours, rows. Every page that lists sessions lists them like this.
+
+use jiff::civil::Date;
+use programme::{Code, OrganisationRole, Session, Status};
+
+use crate::clock;
+use crate::markdown;
+use crate::view::View;
+use crate::words::Shown;
+
+/// A day with its sessions by hour.
+#[derive(Debug)]
+pub struct Day {
+    /// `Monday 16 November`.
+    pub words: String,
+    pub hours: Vec<Hour>,
+}
+
+/// The sessions that start at one time.
+#[derive(Debug)]
+pub struct Hour {
+    pub machine: String,
+    pub words: String,
+    /// That the clocks go back, for an hour that comes twice.
+    pub warning: Option<String>,
+    pub rows: Vec<Row>,
+}
+
+/// A session in a list.
+#[derive(Debug)]
+pub struct Row {
+    pub href: String,
+    pub title: Shown,
+    /// Breaks and meals are part of the day, but no content.
+    pub pause: bool,
+    pub cancelled: bool,
+    /// “Cancelled” or “Moved”, and the class that colours it.
+    pub flag: Option<(String, &'static str)>,
+    pub who: Vec<Shown>,
+    pub more: Option<String>,
+    pub track: Option<TrackMark>,
+    pub meta: Vec<Shown>,
+    /// The beginning of its description as HTML; empty in the simple list.
+    pub text: String,
+    pub text_mark: Option<Shown>,
+}
+
+/// A track beside a session: its name and colour, and where it leads.
+#[derive(Debug, Clone)]
+pub struct TrackMark {
+    pub class: String,
+    pub name: Shown,
+    pub href: String,
+}
+
+/// How much a row says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Detail {
+    Simple,
+    Descriptions,
+}
+
+/// More names than this are counted, not listed.
+const MOST_NAMES: usize = 4;
+/// The longest beginning of a description, in characters.
+const LONGEST_BEGINNING: usize = 420;
+
+/// The sessions by day and hour in the shown zone, then those without a time.
+pub fn days<'s>(
+    view: &View,
+    sessions: impl IntoIterator<Item = &'s Session>,
+    detail: Detail,
+) -> (Vec<Day>, Vec<Row>) {
+    let mut days: Vec<(Date, Day)> = Vec::new();
+    let mut unscheduled = Vec::new();
+    for session in sessions {
+        let row = row(view, session, detail);
+        let (Some(slot), Some(date)) = (session.when, clock::day_of(view, session)) else {
+            unscheduled.push(row);
+            continue;
+        };
+        if days.last().is_none_or(|(last, _)| *last != date) {
+            let words = i18n::weekday_day_month(view.language(), date);
+            days.push((date, Day { words, hours: Vec::new() }));
+        }
+        let Some((_, day)) = days.last_mut() else { continue };
+        let instant = slot.start.instant(&view.event().zone);
+        let machine = clock::machine(instant, view.zone());
+        if day.hours.last().is_none_or(|hour| hour.machine != machine) {
+            let start = clock::local_start(view, &slot);
+            let words = if slot.all_day() {
+                view.words.t("programme-all-day")
+            } else {
+                i18n::time(view.language(), start.wall.time())
+            };
+            let warning = start.doubled(view.zone()).then(|| {
+                i18n::zone_abbreviation(view.zone().name(), instant)
+            });
+            day.hours.push(Hour { machine, words, warning, rows: Vec::new() });
+        }
+        if let Some(hour) = day.hours.last_mut() {
+            hour.rows.push(row);
+        }
+    }
+    (days.into_iter().map(|(_, day)| day).collect(), unscheduled)
+}
+
+/// One session.
+pub fn row(view: &View, session: &Session, detail: Detail) -> Row {
+    let published = view.published;
+    let session_type = session.session_type.and_then(|code| published.session_type(code));
+    let pause = session_type.is_some_and(|one| one.service);
+    let (who, more) = if pause { (Vec::new(), None) } else { who(view, session) };
+    let mut meta = Vec::new();
+    meta.extend(session.when.and_then(|slot| clock::duration(view, &slot)).map(Shown::plain));
+    let rooms = session.rooms.iter().filter_map(|code| published.room(*code));
+    meta.extend(rooms.map(|room| view.words.text(&room.name)));
+    if !pause && detail == Detail::Descriptions {
+        meta.extend(session_type.map(|one| view.words.text(&one.name)));
+    }
+    if !pause {
+        meta.extend(languages(view, session));
+    }
+    let text = match detail {
+        Detail::Descriptions => session.sections.first().map(|section| view.words.text(&section.text)),
+        Detail::Simple => None,
+    };
+    Row {
+        href: view.to_session(session),
+        title: view.words.text(&session.title),
+        pause,
+        cancelled: session.status == Status::Cancelled,
+        flag: match session.status {
+            Status::Confirmed => None,
+            Status::Moved => Some((view.words.t("status-moved"), "flag moved")),
+            Status::Cancelled => Some((view.words.t("status-cancelled"), "flag")),
+        },
+        who,
+        more,
+        track: session.track.and_then(|code| track_mark(view, code)),
+        meta,
+        text: text.as_ref().map_or(String::new(), |text| {
+            markdown::summary(&text.value, LONGEST_BEGINNING)
+        }),
+        text_mark: text,
+    }
+}
+
+/// A track's mark, leading to the programme of this track.
+pub fn track_mark(view: &View, code: Code) -> Option<TrackMark> {
+    let track = view.published.track(code)?;
+    Some(TrackMark {
+        class: crate::sheet::track_class(code),
+        name: view.words.text(&track.name),
+        href: view.to_filtered("track", code.as_str()),
+    })
+}
+
+/// Who is behind a session, in few words: the organisations that hold it, else the people in it.
+fn who(view: &View, session: &Session) -> (Vec<Shown>, Option<String>) {
+    let holders = session.organisations.iter().filter(|one| one.role != OrganisationRole::Partner);
+    let mut names: Vec<Shown> = holders
+        .filter_map(|one| view.published.organisation(one.organisation))
+        .map(|one| view.words.text(&one.name))
+        .collect();
+    if names.is_empty() {
+        let mut seen = Vec::new();
+        for person in session.people() {
+            if !seen.contains(&person) {
+                seen.push(person);
+            }
+        }
+        let people = seen.into_iter().filter_map(|code| view.published.person(code));
+        names = people.map(|one| view.words.text(&one.name)).collect();
+    }
+    let left = names.len().saturating_sub(MOST_NAMES);
+    names.truncate(MOST_NAMES);
+    (names, (left > 0).then(|| view.words.count("count-more", left)))
+}
+
+/// The languages of a session as tags: what is spoken, then `→` what it is interpreted into.
+fn languages(view: &View, session: &Session) -> Option<Shown> {
+    if session.interpretation.is_empty() {
+        return None;
+    }
+    let name = |lang: &programme::Lang| i18n::language_name(view.language(), lang.as_str());
+    let into: Vec<String> = session.interpretation.iter().map(|one| name(&one.to)).collect();
+    let list = if into.len() > 2 {
+        view.words.count("count-languages", into.len())
+    } else {
+        i18n::list_and(view.language(), &into)
+    };
+    let words =
+        view.words.tf("session-interpretation-into", &[("languages", list.as_str().into())]);
+    Some(Shown::plain(words))
+}
+
+/// The tracks of these sessions, for the colours of the page.
+pub fn tracks_of<'s>(sessions: impl IntoIterator<Item = &'s Session>) -> Vec<Code> {
+    let mut tracks: Vec<Code> = sessions.into_iter().filter_map(|one| one.track).collect();
+    tracks.sort_unstable();
+    tracks.dedup();
+    tracks
+}

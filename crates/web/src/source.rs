@@ -1,0 +1,78 @@
+//! What the pages need from the floors below, as one small interface.
+//!
+//! The program implements it on the use cases; a test on values that it has made. Nothing here can
+//! change anything: a page that shows holds a reading handle only.
+
+use std::future::Future;
+use std::sync::Arc;
+
+use bytes::Bytes;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use links::Base;
+use programme::{EventSlug, Lang, Published, Text};
+
+/// Where pages get what they show.
+pub trait Source: Send + Sync {
+    /// The scheme and host for absolute addresses. No header of a request ever stands in for it.
+    fn base(&self) -> &Base;
+
+    /// The instant at which the request is answered.
+    fn now(&self) -> Timestamp;
+
+    /// Every published event, in any order.
+    fn events(&self) -> impl Future<Output = Result<Arc<[EventSummary]>, Fault>> + Send;
+
+    /// What is published of an event now; nothing when there is no such event or it is not published.
+    fn published(
+        &self,
+        event: &EventSlug,
+    ) -> impl Future<Output = Result<Option<Arc<Published>>, Fault>> + Send;
+
+    /// What an earlier release of a published event showed; nothing when it has no such release.
+    fn release(
+        &self,
+        event: &EventSlug,
+        number: u32,
+    ) -> impl Future<Output = Result<Option<Arc<Published>>, Fault>> + Send;
+
+    /// A picture or material that the published event refers to, by the SHA-256 digest of its bytes.
+    fn file(
+        &self,
+        event: &EventSlug,
+        sha256: &str,
+    ) -> impl Future<Output = Result<Option<StoredFile>, Fault>> + Send;
+}
+
+/// An event as the home page of the instance lists it, without its programme.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EventSummary {
+    pub slug: EventSlug,
+    pub name: Text,
+    pub tagline: Option<Text>,
+    pub place: Option<Text>,
+    /// The languages of its texts, most important first.
+    pub languages: Vec<Lang>,
+    /// Its first and last day in its own zone; none while nothing is scheduled.
+    pub days: Option<(Date, Date)>,
+    /// When its first day begins and its last one ends, for “upcoming” and “past”.
+    pub span: Option<(Timestamp, Timestamp)>,
+    /// Its public sessions, breaks left out.
+    pub sessions: usize,
+}
+
+/// A file's bytes and what they are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredFile {
+    pub bytes: Bytes,
+    pub media_type: String,
+}
+
+/// Why nothing can be shown although the request is right. Whoever makes it has logged the cause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Fault {
+    #[error("something is broken here")]
+    Broken,
+    #[error("too busy to answer now")]
+    Busy,
+}
