@@ -12,6 +12,7 @@ mod edition;
 pub mod ics;
 pub mod json_ld;
 pub mod plain;
+pub mod plenary;
 pub mod public_json;
 mod reader;
 mod report;

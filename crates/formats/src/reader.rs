@@ -73,6 +73,8 @@ pub struct Reading {
     pub format: Format,
     pub programme: Programme<Key>,
     pub report: Report,
+    /// The bytes of pictures and materials that the file carries.
+    pub files: Vec<crate::plenary::StoredFile>,
 }
 
 /// Why a file cannot be read: one sentence on what is wrong, one on the mend.

@@ -15,6 +15,7 @@ mod progress;
 mod request;
 mod run;
 mod serve;
+mod source;
 mod system;
 mod task;
 mod tombstones;

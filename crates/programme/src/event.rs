@@ -1,5 +1,6 @@
 //! One edition of a forum: its name, days, zone, languages and appearance.
 
+use std::borrow::Borrow;
 use std::fmt;
 use std::str::FromStr;
 
@@ -95,6 +96,13 @@ impl FromStr for EventSlug {
             return Err(SlugError::Reserved(text.into()));
         }
         Ok(EventSlug(text.into()))
+    }
+}
+
+/// A slug hashes and compares as its text, so that a part of an address finds its event without being copied.
+impl Borrow<str> for EventSlug {
+    fn borrow(&self) -> &str {
+        &self.0
     }
 }
 

@@ -120,8 +120,13 @@ pub fn canonical(key: ItemKey, value: &Value) -> Result<String, AssembleError> {
 
 /// The SHA-256 digest of a document in 64 hexadecimal digits: under this name the store keeps it.
 pub fn hash(document: &str) -> String {
+    hash_bytes(document.as_bytes())
+}
+
+/// SHA-256 in 64 hexadecimal digits.
+pub fn hash_bytes(bytes: &[u8]) -> String {
     use std::fmt::Write;
-    let digest = Sha256::digest(document.as_bytes());
+    let digest = Sha256::digest(bytes);
     digest.iter().fold(String::with_capacity(64), |mut text, byte| {
         // Writing into a String cannot fail.
         let _ = write!(text, "{byte:02x}");

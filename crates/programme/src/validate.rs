@@ -307,6 +307,9 @@ impl<'a> Check<'a> {
     }
 
     fn event_days(&mut self, slot: Slot) {
+        if self.event.day_change > 23 {
+            return;
+        }
         let day: Date = self.event.day_of(slot.start);
         let before = self.event.first_day.is_some_and(|first| day < first);
         let after = self.event.last_day.is_some_and(|last| day > last);

@@ -3,9 +3,11 @@
 mod colour_name;
 mod content;
 pub(crate) mod describe;
+mod read;
 mod writer;
 mod zone_written;
 
+pub use read::Ics;
 pub use writer::{Calendar, write};
 
 #[cfg(test)]

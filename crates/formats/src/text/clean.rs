@@ -2,11 +2,11 @@
 
 use crate::{NoteKind, Place, Report};
 
-/// The longest name or title that is kept, in bytes.
-pub const MAX_LINE: usize = 1_000;
+/// The longest name or title that is kept, in characters.
+pub const MAX_LINE: usize = 500;
 
-/// The longest text that is kept, in bytes.
-pub const MAX_TEXT: usize = 200_000;
+/// The longest text that is kept, in bytes; with its ellipsis still within what a programme may hold.
+pub const MAX_TEXT: usize = 200_000 - '…'.len_utf8();
 
 /// A title or name: white space collapsed, control characters and whatever turns the direction of
 /// the text around it taken out. Joiners and direction marks stay: Persian and Arabic need them.
@@ -26,12 +26,13 @@ pub fn clean_line(text: &str) -> String {
     line
 }
 
-/// A `clean_line` of at most `MAX_LINE` bytes; the report says where one was cut.
+/// A `clean_line` of at most `MAX_LINE` characters; the report says where one was cut.
 pub fn line(text: &str, report: &mut Report, place: &Place) -> String {
     let mut line = clean_line(text);
-    if line.len() > MAX_LINE {
-        cut(&mut line, MAX_LINE);
-        let message = format!("A name or title was longer than {MAX_LINE} bytes and was cut.");
+    if line.chars().nth(MAX_LINE).is_some() {
+        let end = line.char_indices().nth(MAX_LINE - 1).map_or(line.len(), |(end, _)| end);
+        cut(&mut line, end);
+        let message = format!("A name or title was longer than {MAX_LINE} characters and was cut.");
         report.note(NoteKind::Changed, place.clone(), message);
     }
     line
@@ -55,13 +56,19 @@ pub fn clean_text(text: &str, report: &mut Report, place: &Place) -> String {
             c => clean.push(c),
         }
         if clean.len() > MAX_TEXT {
-            cut(&mut clean, MAX_TEXT);
-            let message = format!("A text was longer than {} kB and was cut.", MAX_TEXT / 1_000);
-            report.note(NoteKind::Changed, place.clone(), message);
             break;
         }
     }
+    shorten(&mut clean, report, place);
     clean
+}
+
+/// Cuts a text that is longer than `MAX_TEXT`, and says so.
+pub fn shorten(text: &mut String, report: &mut Report, place: &Place) {
+    if text.len() > MAX_TEXT {
+        cut(text, MAX_TEXT);
+        report.note(NoteKind::Changed, place.clone(), "A text was longer than 200 kB and was cut.");
+    }
 }
 
 /// Shortens to at most `limit` bytes and an ellipsis, at a white space where one is near.

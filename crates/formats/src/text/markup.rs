@@ -1,5 +1,6 @@
 //! In which markup a file writes its texts, and from there to Markdown.
 
+use crate::text::clean::shorten;
 use crate::text::{clean_text, html, plain};
 use crate::{NoteKind, Place, Report};
 
@@ -51,23 +52,30 @@ fn looks_like_markdown(text: &str) -> bool {
     heading || bold("**") || bold("```")
 }
 
-/// A text as Markdown: cleaned, at most `MAX_TEXT` bytes long before conversion; the report says
+/// A text as Markdown: cleaned, at most `MAX_TEXT` bytes long; the report says
 /// what was lost.
 pub fn to_markdown(markup: Markup, text: &str, report: &mut Report, place: &Place) -> String {
     let text = clean_text(text, report, place);
+    let mut markdown = convert(markup, &text, report, place);
+    // Escaping makes longer.
+    shorten(&mut markdown, report, place);
+    markdown
+}
+
+fn convert(markup: Markup, text: &str, report: &mut Report, place: &Place) -> String {
     match markup {
-        Markup::Plain => plain::to_markdown(&text),
+        Markup::Plain => plain::to_markdown(text),
         Markup::Markdown => text.trim_matches('\n').trim_end().to_owned(),
         Markup::Html => {
             // An HTML file may hold texts that have no markup at all but line breaks of their own.
-            if html::carries_elements(&text) || html::carries_references(&text) {
-                let (markdown, losses) = html::to_markdown(&text);
+            if html::carries_elements(text) || html::carries_references(text) {
+                let (markdown, losses) = html::to_markdown(text);
                 for loss in losses {
                     report.note(NoteKind::LeftOut, place.clone(), loss);
                 }
                 markdown
             } else {
-                plain::to_markdown(&text)
+                plain::to_markdown(text)
             }
         }
     }

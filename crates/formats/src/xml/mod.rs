@@ -70,6 +70,6 @@ fn read(file: &File<'_>, options: &Options) -> Result<Reading, Fault> {
     let schedule = parse::parse(&decoded.text, &mut report)?;
     let venue = zone::decide(&schedule, options, &mut report)?;
     let slots = when::slots(&schedule, &venue, &mut report)?;
-    let programme = build::build(file.name, &schedule, &venue.zone, &slots, options, &mut report);
-    Ok(Reading { format: Format::Xml, programme, report })
+    let programme = build::build(file.name, &schedule, &venue.zone, &slots, options, &mut report)?;
+    Ok(Reading { format: Format::Xml, programme, report, files: Vec::new() })
 }

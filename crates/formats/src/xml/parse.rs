@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::text::clean_line;
+use crate::text::{clean_line, line};
 use crate::xml::fault::{Fault, excerpt};
 use crate::xml::moment::{self, Moment};
 use crate::xml::pull::{Node, Pull, Token};
@@ -36,10 +36,15 @@ impl Strangers {
             self.note(what, place(node.line, label));
         }
         for child in &node.children {
-            if says_something(child) {
-                let what = format!("The element “{}” in {parent}", excerpt(&child.name));
-                self.note(what, place(child.line, label));
-            }
+            self.element(child, parent, label);
+        }
+    }
+
+    /// An element that is not understood, if it says anything.
+    fn element(&mut self, node: &Node, parent: &str, label: &str) {
+        if says_something(node) {
+            let what = format!("The element “{}” in {parent}", excerpt(&node.name));
+            self.note(what, place(node.line, label));
         }
     }
 
@@ -112,15 +117,15 @@ impl Parser {
             "tracks" => {
                 let mut node = pull.subtree(node)?;
                 let tracks = node.take("track");
-                self.tracks(tracks);
+                self.tracks(tracks, report);
                 self.strangers.rest(&node, "tracks", "tracks");
                 Ok(())
             }
             // Which program made the file, where it lay and which version it is belong to the file.
             "generator" | "version" | "url" | "base_url" => pull.subtree(node).map(|_| ()),
             _ => {
-                let parent = Node { children: vec![pull.subtree(node)?], ..Node::default() };
-                self.strangers.rest(&parent, "schedule", "schedule");
+                let stranger = pull.subtree(node)?;
+                    self.strangers.element(&stranger, "schedule", "schedule");
                 Ok(())
             }
         }
@@ -128,7 +133,7 @@ impl Parser {
 
     fn conference(&mut self, mut node: Node, report: &mut Report) {
         let tracks = node.take("track");
-        self.tracks(tracks);
+        self.tracks(tracks, report);
         let mut one = Conference { line: node.line, ..Conference::default() };
         let mut date = |node: &mut Node, name: &str| {
             let (line, text) = last(node, name)?;
@@ -161,15 +166,16 @@ impl Parser {
         self.schedule.conference = one;
     }
 
-    fn tracks(&mut self, nodes: Vec<Node>) {
+    fn tracks(&mut self, nodes: Vec<Node>, report: &mut Report) {
         for mut node in nodes {
             let name = node.take_attribute("name").unwrap_or_else(|| node.text.clone());
             let colour = node.take_attribute("color").unwrap_or_default();
             node.take_attribute("slug");
             self.strangers.rest(&node, "track", "track");
             let known = self.schedule.tracks.len() < MAX_ITEMS;
-            if known && !clean_line(&name).is_empty() {
-                self.schedule.tracks.push(Track { line: node.line, name: clean_line(&name), colour });
+            let name = line(&name, report, &place(node.line, "track"));
+            if known && !name.is_empty() {
+                self.schedule.tracks.push(Track { line: node.line, name, colour });
             }
         }
     }
@@ -198,8 +204,8 @@ impl Parser {
                     self.event(event, None, pull, report)?;
                 }
                 Token::Open(other) => {
-                    let parent = Node { children: vec![pull.subtree(other)?], ..Node::default() };
-                    self.strangers.rest(&parent, "day", "day");
+                    let stranger = pull.subtree(other)?;
+                    self.strangers.element(&stranger, "day", "day");
                 }
                 Token::Close | Token::End => return Ok(()),
             }
@@ -207,7 +213,8 @@ impl Parser {
     }
 
     fn room(&mut self, mut node: Node, pull: &mut Pull<'_>, report: &mut Report) -> Result<(), Fault> {
-        let name = clean_line(&node.take_attribute("name").unwrap_or_default());
+        let name = node.take_attribute("name").unwrap_or_default();
+        let name = line(&name, report, &place(node.line, "room"));
         node.take_attribute("guid");
         node.take_attribute("slug");
         self.strangers.rest(&node, "room", "room");
@@ -218,8 +225,8 @@ impl Parser {
                     self.event(event, Some(name.clone()), pull, report)?;
                 }
                 Token::Open(other) => {
-                    let parent = Node { children: vec![pull.subtree(other)?], ..Node::default() };
-                    self.strangers.rest(&parent, "room", "room");
+                    let stranger = pull.subtree(other)?;
+                    self.strangers.element(&stranger, "room", "room");
                 }
                 Token::Close | Token::End => return Ok(()),
             }
@@ -263,6 +270,7 @@ impl Parser {
         {
             *field = clean_line(&node.take_attribute(name).unwrap_or_default());
         }
+        let label = event.label();
         for (name, field) in [
             ("title", &mut event.title),
             ("subtitle", &mut event.subtitle),
@@ -275,13 +283,15 @@ impl Parser {
             ("feedback_url", &mut event.feedback_url),
             ("origin_url", &mut event.origin_url),
         ] {
-            *field = last(&mut node, name).map(|(_, text)| clean_line(&text)).unwrap_or_default();
+            if let Some((at, text)) = last(&mut node, name) {
+                *field = line(&text, report, &place(at, &label));
+            }
         }
-        let label = event.label();
         if let Some(mut track) = node.take("track").pop() {
             track.take_attribute("slug");
             self.strangers.rest(&track, "track", &label);
-            event.track = clean_line(&track.text);
+            event.track = line(&track.all_text(), report, &place(track.line, &label));
+            track.children.clear();
         }
         if event.url.is_empty() {
             event.url = last(&mut node, "full_conf_url").map(|(_, text)| text).unwrap_or_default();
@@ -324,7 +334,7 @@ impl Parser {
                     let message = "The contact details of a person are never imported.";
                     report.note(NoteKind::LeftOut, place(person.line, label), message);
                 }
-                let name = crate::text::line(&person.text, report, &place(person.line, label));
+                let name = line(&person.text, report, &place(person.line, label));
                 if name.is_empty() {
                     let message = "A person without a name was left out.";
                     report.note(NoteKind::LeftOut, place(person.line, label), message);

@@ -88,9 +88,9 @@ fn a_hundred_drafts_at_one_time_in_one_room_are_one_finding() {
     assert!(findings[0].problem.to_string().starts_with("216 sessions overlap for room TBA222"));
 }
 
-/// A number in digits that codes may hold.
+/// A number in four characters that codes may hold.
 fn digits(number: usize) -> String {
-    number.to_string().replace('0', "X").replace('1', "Y")
+    format!("{number:04}").replace('0', "X").replace('1', "Y")
 }
 
 /// Every pair that shares the room, found by comparing each with each.

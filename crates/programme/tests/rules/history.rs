@@ -44,7 +44,7 @@ fn sequences_rise_with_each_change_and_never_fall() {
         assert_eq!(of(&released(programmes), "NEXT"), expected);
     };
     let (old, new, gone) = (small(), retitled("NEXT", "Renamed"), without("NEXT"));
-    check(&[old.clone()], Some((1, 1, 0, None)));
+    check(std::slice::from_ref(&old), Some((1, 1, 0, None)));
     check(&[old.clone(), old.clone()], Some((1, 1, 0, None)));
     check(&[old.clone(), new.clone()], Some((1, 2, 1, None)));
     // Going back publishes the old programme again: a further change.

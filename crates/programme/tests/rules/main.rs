@@ -1,5 +1,7 @@
 //! The rules of the programme: examples, and laws that hold for whatever is made up.
 
+#![expect(clippy::unwrap_used, reason = "in a test a panic is the failure")]
+
 mod conflicts;
 mod difference;
 mod filter;

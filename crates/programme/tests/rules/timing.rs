@@ -52,7 +52,7 @@ fn now_and_next_change_only_when_they_say() {
     check("2027-11-01T00:00", &[], &["PANE", "SPEECH", "WRKSHP"], Some("2027-11-16T09:00"));
     check("2027-11-16T09:00", &["PANE", "SPEECH"], &["WRKSHP", "BREAK"], Some("2027-11-16T09:30"));
     check("2027-11-16T09:59", &["PANE", "SPEECH", "WRKSHP"], &["BREAK"], Some("2027-11-16T10:00"));
-    check("2027-11-16T10:00", &["BREAK", "WRKSHP"], &["NEXT"], Some("2027-11-16T10:30"));
+    check("2027-11-16T10:00", &["WRKSHP", "BREAK"], &["NEXT"], Some("2027-11-16T10:30"));
     check("2027-11-17T10:00", &[], &[], None);
 }
 

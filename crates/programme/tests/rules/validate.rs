@@ -178,7 +178,7 @@ fn h07_hours_that_are_skipped_or_doubled_are_warned_of() {
 #[test]
 fn what_looks_like_a_mistake_is_warned_of() {
     check(
-        |all| all.sessions[4].when = Some(slot("2027-11-17T09:00", "2027-11-18T10:00")),
+        |all| all.sessions[2].when = Some(slot("2027-11-16T09:30", "2027-11-17T10:30")),
         "warning session when: it lasts 25 hours: make sure that its end is right, or divide it by days",
     );
     check(

@@ -42,7 +42,7 @@ statements! {
     query IS_USED() -> (bool,) =
         "SELECT EXISTS (SELECT 1 FROM event) OR EXISTS (SELECT 1 FROM audit)",
         scans "stops at the first row";
-    change FORGET_INSTANCE() -> () = "DELETE FROM instance", scans "a handful of rows";
+    change FORGET_INSTANCE() -> () = "DELETE FROM instance";
     change SET_TOKEN() -> () =
         "UPDATE state SET token = 1 + token + (SELECT COALESCE(MAX(state), 0) FROM event)
          WHERE id = 1",

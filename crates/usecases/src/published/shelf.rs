@@ -33,7 +33,7 @@ pub struct Events {
     by_slug: HashMap<EventSlug, Listed>,
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 struct Listed {
     row: EventRow,
     release: u32,
@@ -44,6 +44,16 @@ impl Events {
     /// The release of an event that the public sees.
     pub fn release(&self, slug: &EventSlug) -> Option<u32> {
         self.by_slug.get(slug).map(|listed| listed.release)
+    }
+
+    /// A number that is another whenever the public of this event may see something else.
+    pub fn state(&self, slug: &str) -> Option<u64> {
+        self.by_slug.get(slug).map(|listed| listed.row.state.cast_unsigned())
+    }
+
+    /// Every published event, in no order.
+    pub fn slugs(&self) -> impl Iterator<Item = &EventSlug> {
+        self.by_slug.keys()
     }
 
     /// Every published event with its summary, in no order.
@@ -62,7 +72,8 @@ impl Events {
     }
 }
 
-type Key = (String, u32);
+/// An event in a state, in one of its releases: a redaction makes another state, which is loaded anew.
+type Key = (String, i64, u32);
 
 #[derive(Default)]
 struct Kept {
@@ -105,17 +116,18 @@ impl Shelf {
             by_slug.insert(row.slug, listed);
         }
         if by_slug != old.by_slug {
+            self.forget(&by_slug);
             let events = Events { token: old.token + 1, by_slug };
             *self.events.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(events);
         }
         Ok(())
     }
 
-    /// Forgets every programme, as after a redaction; the next request loads anew.
-    pub fn clear(&self) {
-        self.kept().programmes.clear();
-        let mut events = self.events.write().unwrap_or_else(PoisonError::into_inner);
-        *events = Arc::new(Events { token: events.token + 1, by_slug: events.by_slug.clone() });
+    /// Lets go of programmes in states that are no more.
+    fn forget(&self, events: &HashMap<EventSlug, Listed>) {
+        let states: std::collections::HashSet<(&str, i64)> =
+            events.values().map(|listed| (listed.row.id.as_str(), listed.row.state)).collect();
+        self.kept().programmes.retain(|(id, state, _), _| states.contains(&(id.as_str(), *state)));
     }
 
     /// What is published of an event now; nothing when there is no such event, or it is not public.
@@ -156,7 +168,7 @@ impl Shelf {
 
     /// Loads a programme once, however many ask for it at the same time.
     async fn get(&self, row: &EventRow, number: u32) -> Result<Option<Arc<Published>>, Error> {
-        let key = (row.id.to_string(), number);
+        let key = (row.id.to_string(), row.state, number);
         let cell = {
             let mut kept = self.kept();
             kept.clock += 1;

@@ -211,7 +211,6 @@ fn begin<P: Pages>(core: &Arc<Core<Arc<P>>>, stream: TcpStream, place: Place) {
     let connection = http1::Builder::new()
         .header_read_timeout(None)
         .half_close(true)
-        .pipeline_flush(true)
         .serve_connection(TokioIo::new(guard), service);
     let task = tokio::spawn(async move {
         // What breaks here is one client's connection, and it knows.

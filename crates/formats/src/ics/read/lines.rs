@@ -47,7 +47,7 @@ fn find_ignoring_case(haystack: &str, needle: &str) -> Option<usize> {
 }
 
 /// The character references that stand in a calendar which a page of HTML holds.
-fn unescape_html(text: &str) -> String {
+pub(super) fn unescape_html(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(start) = rest.find('&') {
@@ -70,6 +70,42 @@ fn unescape_html(text: &str) -> String {
     out
 }
 
+/// The named references that programs put into texts.
+const ENTITIES: [(&str, char); 32] = [
+    ("amp", '&'),
+    ("lt", '<'),
+    ("gt", '>'),
+    ("quot", '"'),
+    ("apos", '\''),
+    ("nbsp", '\u{a0}'),
+    ("ndash", '–'),
+    ("mdash", '—'),
+    ("hellip", '…'),
+    ("bull", '•'),
+    ("middot", '·'),
+    ("lsquo", '‘'),
+    ("rsquo", '’'),
+    ("ldquo", '“'),
+    ("rdquo", '”'),
+    ("laquo", '«'),
+    ("raquo", '»'),
+    ("pound", '£'),
+    ("euro", '€'),
+    ("copy", '©'),
+    ("reg", '®'),
+    ("trade", '™'),
+    ("auml", 'ä'),
+    ("ouml", 'ö'),
+    ("uuml", 'ü'),
+    ("szlig", 'ß'),
+    ("eacute", 'é'),
+    ("egrave", 'è'),
+    ("agrave", 'à'),
+    ("ccedil", 'ç'),
+    ("ntilde", 'ñ'),
+    ("iexcl", '¡'),
+];
+
 fn reference(name: &str) -> Option<char> {
     let number = |digits: &str, radix| {
         u32::from_str_radix(digits, radix).ok().and_then(char::from_u32).filter(|char| *char != '\0')
@@ -80,7 +116,7 @@ fn reference(name: &str) -> Option<char> {
     if let Some(digits) = name.strip_prefix('#') {
         return number(digits, 10);
     }
-    quick_xml::escape::resolve_html5_entity(name).and_then(|value| value.chars().next())
+    ENTITIES.iter().find(|(known, _)| *known == name).map(|(_, char)| *char)
 }
 
 /// Unfolds (RFC 5545 section 3.1) whatever the line ends are, and takes a line that cannot be a

@@ -79,48 +79,43 @@ impl Rule {
         self.count.is_none() && self.until.is_none()
     }
 
-    /// The starts, the first included, at most `most`. `beyond` says whether one lies after the rule's end.
+    /// The starts, the first included, at most `most`. `beyond` says whether one lies after the
+    /// rule's end; `budget` is how many days may still be looked at for the whole file.
     pub(super) fn starts(
         &self,
         first: DateTime,
         most: usize,
+        budget: &mut usize,
         beyond: impl Fn(DateTime) -> bool,
     ) -> Vec<DateTime> {
         let most = self.count.unwrap_or(most).min(most).max(1);
         let mut starts = vec![first];
         // A rule whose days never come must end too.
-        let steps = 7 * MOST * 8;
-        for day in self.days_after(first).take(steps) {
+        for day in self.candidates(first).take((7 * MOST).min(*budget)) {
+            *budget -= 1;
             if starts.len() >= most || beyond(day) {
                 break;
             }
-            starts.push(day);
+            let fits = self.days.contains(&day.weekday())
+                || self.days.is_empty() && (!self.weekly || day.weekday() == first.weekday());
+            if fits && day > first {
+                starts.push(day);
+            }
         }
         starts
     }
 
-    fn days_after(&self, first: DateTime) -> impl Iterator<Item = DateTime> {
-        let begins_week = |day: DateTime| day.weekday().since(self.week_start);
-        let origin = first
-            .checked_sub(i64::from(begins_week(first)).days())
-            .unwrap_or(first)
-            .date();
-        (1..).map_while(move |step: i64| first.checked_add(step.days()).ok()).filter(move |day| {
-            let fits = if self.days.is_empty() {
-                !self.weekly || day.weekday() == first.weekday()
+    /// Every day of the weeks, or each of the days, in which the rule can have an event.
+    fn candidates(&self, first: DateTime) -> impl Iterator<Item = DateTime> {
+        let into_week = i64::from(first.weekday().since(self.week_start));
+        let (weekly, interval) = (self.weekly, self.interval);
+        (0i64..).map_while(move |step| {
+            let days = if weekly {
+                step / 7 * 7 * interval + step % 7 - into_week
             } else {
-                self.days.contains(&day.weekday())
+                step * interval
             };
-            let date = day.date();
-            let apart = |from: jiff::civil::Date| {
-                from.until(date).map(|span| i64::from(span.get_days())).unwrap_or_default()
-            };
-            let turn = if self.weekly {
-                apart(origin) / 7 % self.interval == 0
-            } else {
-                apart(first.date()) % self.interval == 0
-            };
-            fits && turn
+            first.checked_add(days.days()).ok()
         })
     }
 }

@@ -81,6 +81,11 @@ impl Zones {
         Zones { own, known: HashMap::new(), year }
     }
 
+    /// The year for which offsets are compared.
+    pub(super) fn year(&self) -> i16 {
+        self.year
+    }
+
     /// The one zone that the file defines, when it defines one.
     pub(super) fn only(&self) -> Option<String> {
         let mut names = self.own.keys();

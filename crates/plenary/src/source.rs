@@ -1,0 +1,82 @@
+//! What pages are made from: the use cases, as the site asks for them.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use links::Base;
+use programme::{EventSlug, Published};
+use usecases::published::{Shelf, Summary};
+use usecases::{Error, House};
+use web::{EventSummary, Fault, Source, StoredFile};
+
+/// The published programmes of a house.
+pub struct Shown {
+    shelf: Arc<Shelf>,
+    house: House,
+    base: Base,
+}
+
+impl Shown {
+    pub fn new(shelf: Arc<Shelf>, house: House, base: Base) -> Shown {
+        Shown { shelf, house, base }
+    }
+}
+
+impl Source for Shown {
+    fn base(&self) -> &Base {
+        &self.base
+    }
+
+    fn now(&self) -> Timestamp {
+        self.house.now()
+    }
+
+    fn token(&self, event: Option<&str>) -> Option<u64> {
+        let events = self.shelf.events();
+        match event {
+            None => Some(events.token),
+            Some(slug) => events.state(slug),
+        }
+    }
+
+    async fn events(&self) -> Result<Arc<[EventSummary]>, Fault> {
+        let events = self.shelf.events();
+        Ok(events.summaries().map(|(slug, summary)| listed(slug, summary)).collect())
+    }
+
+    async fn published(&self, event: &EventSlug) -> Result<Option<Arc<Published>>, Fault> {
+        self.shelf.published(event).await.map_err(fault)
+    }
+
+    async fn release(
+        &self,
+        event: &EventSlug,
+        number: u32,
+    ) -> Result<Option<Arc<Published>>, Fault> {
+        self.shelf.release(event, number).await.map_err(fault)
+    }
+
+    async fn file(&self, event: &EventSlug, sha256: &str) -> Result<Option<StoredFile>, Fault> {
+        let row = self.shelf.file(event, sha256).await.map_err(fault)?;
+        Ok(row.map(|row| StoredFile { bytes: row.bytes.into(), media_type: row.media_type }))
+    }
+}
+
+fn listed(slug: &EventSlug, summary: &Summary) -> EventSummary {
+    EventSummary {
+        slug: slug.clone(),
+        name: summary.name.clone(),
+        tagline: summary.tagline.clone(),
+        place: summary.place.clone(),
+        languages: summary.languages.clone(),
+        days: summary.days,
+        span: summary.span,
+        sessions: summary.sessions,
+    }
+}
+
+/// Logs the cause, once, where it is handled.
+fn fault(error: Error) -> Fault {
+    tracing::error!(%error, "a page could not be made");
+    Fault::Broken
+}

@@ -1,0 +1,234 @@
+//! A day as a table: rooms side by side, time downward.
+
+use askama::Template;
+use jiff::civil::Date;
+use links::Address;
+use programme::grid::{Cell, Column, Entry, grid_in};
+use programme::{RoomKind, Status, timing};
+
+use crate::answer::Answer;
+use crate::clock;
+use crate::frame::{About, Frame, Link, Place};
+use crate::pages::programme::DayLink;
+use crate::query::Query;
+use crate::rows;
+use crate::sheet::{Part, track_class};
+use crate::view::{Refusal, View};
+use crate::words::Shown;
+
+#[derive(Template)]
+#[template(path = "grid.html")]
+struct Page {
+    frame: Frame,
+    heading: String,
+    views: Vec<Link>,
+    day_links: Vec<DayLink>,
+    caption: String,
+    zone: String,
+    columns: Vec<Heading>,
+    rows: Vec<Line>,
+}
+
+struct Heading {
+    href: Option<String>,
+    name: Shown,
+    note: String,
+    width: usize,
+}
+
+struct Line {
+    class: &'static str,
+    machine: String,
+    words: String,
+    cells: Vec<Spot>,
+}
+
+/// A cell of the table.
+struct Spot {
+    rowspan: usize,
+    colspan: usize,
+    entry: Option<Block>,
+}
+
+struct Block {
+    href: String,
+    class: String,
+    title: Shown,
+    words: String,
+    cancelled: bool,
+}
+
+/// Shows the day that the address names, else the first.
+pub fn show(view: &View) -> Result<Answer, Refusal> {
+    let by_day = timing::days_in(view.published, view.zone());
+    let dates: Vec<Date> = by_day.iter().map(|(date, _)| *date).collect();
+    let asked = view.query.first("day").and_then(|day| day.parse().ok());
+    let named = asked.filter(|day| dates.contains(day));
+    let Some(day) = named.or(dates.first().copied()) else {
+        return Ok(empty(view));
+    };
+    let grid = grid_in(view.published, view.zone(), day);
+    let date = i18n::weekday_day_month(view.language(), day);
+    let tracks = by_day.iter().find(|(one, _)| *one == day).map(|(_, sessions)| {
+        rows::tracks_of(sessions.iter().copied())
+    });
+    let frame = frame(view, named, &date, &tracks.unwrap_or_default());
+    let start = timing::day_span(view.published, view.zone(), day).start;
+    let page = Page {
+        caption: frame.title.clone(),
+        zone: i18n::zone_abbreviation(view.zone().name(), grid.rows.first().map_or(start, |r| r.start)),
+        columns: grid.rooms.iter().map(|column| heading(view, column)).collect(),
+        rows: lines(view, &grid),
+        views: views(view, day),
+        day_links: day_links(view, &dates, day),
+        heading: date,
+        frame,
+    };
+    Ok(page.frame.answer(page.render()))
+}
+
+fn empty(view: &View) -> Answer {
+    let heading = view.words.t("grid-heading");
+    let page = Page {
+        frame: frame(view, None, "", &[]),
+        heading,
+        views: Vec::new(),
+        day_links: Vec::new(),
+        caption: String::new(),
+        zone: String::new(),
+        columns: Vec::new(),
+        rows: Vec::new(),
+    };
+    page.frame.answer(page.render())
+}
+
+fn frame(view: &View, day: Option<Date>, date: &str, tracks: &[programme::Code]) -> Frame {
+    let title = if date.is_empty() {
+        view.words.t("grid-heading")
+    } else {
+        view.words.tf("title-grid-of-day", &[("date", date.into())])
+    };
+    let suffix = day_query(day).suffix();
+    let about = About {
+        title,
+        description: crate::pages::event::description(view),
+        address: &|words| {
+            let lang = words.language.tag();
+            format!("{}{suffix}", Address::Grid { event: view.slug(), lang })
+        },
+        parts: &[Part::List, Part::Grid],
+        tracks,
+        place: Place::Grid,
+    };
+    Frame::of_event(view, &about)
+}
+
+fn day_query(day: Option<Date>) -> Query {
+    let mut query = Query::default();
+    if let Some(day) = day {
+        query.push("day", day.to_string());
+    }
+    query
+}
+
+fn views(view: &View, day: Date) -> Vec<Link> {
+    let list = view.to_programme(&day_query(Some(day)));
+    vec![Link { href: list, words: view.words.t("grid-as-list"), current: "" }]
+}
+
+fn day_links(view: &View, dates: &[Date], day: Date) -> Vec<DayLink> {
+    if dates.len() < 2 {
+        return Vec::new();
+    }
+    let link = |date: &Date| DayLink {
+        href: view.to_grid(&day_query(Some(*date))),
+        name: i18n::weekday(view.language(), *date),
+        words: i18n::day_month(view.language(), *date),
+        current: *date == day,
+    };
+    dates.iter().map(link).collect()
+}
+
+fn heading(view: &View, column: &Column) -> Heading {
+    let Some(room) = column.room else {
+        let name = Shown::plain(view.words.t("grid-no-room"));
+        return Heading { href: None, name, note: String::new(), width: column.width };
+    };
+    let note = match (room.kind, room.capacity) {
+        (RoomKind::Virtual, _) => Some(view.words.t("room-virtual")),
+        (RoomKind::Physical, Some(places)) => {
+            Some(view.words.tf("room-capacity", &[("count", places.into())]))
+        }
+        (RoomKind::Physical, None) => None,
+    };
+    Heading {
+        href: Some(view.to_room(room)),
+        name: view.words.text(&room.name),
+        note: note.unwrap_or_default(),
+        width: column.width,
+    }
+}
+
+fn lines(view: &View, grid: &programme::grid::Grid) -> Vec<Line> {
+    let lines = grid.rows.iter().map(|row| {
+        let time = view.zone().local(row.start).wall.time();
+        Line {
+            class: height((row.end.as_second() - row.start.as_second()) / 60),
+            machine: clock::machine(row.start, view.zone()),
+            words: i18n::time(view.language(), time),
+            cells: row.cells.iter().map(|cell| place(view, cell)).collect(),
+        }
+    });
+    lines.collect()
+}
+
+/// The class that gives a row its height: a step for each quarter of an hour, at most eight.
+fn height(minutes: i64) -> &'static str {
+    match (minutes + 7) / 15 {
+        ..=1 => "r1",
+        2 => "r2",
+        3 => "r3",
+        4 => "r4",
+        5 => "r5",
+        6 => "r6",
+        7 => "r7",
+        _ => "r8",
+    }
+}
+
+fn place(view: &View, cell: &Cell) -> Spot {
+    Spot {
+        rowspan: cell.rowspan,
+        colspan: cell.colspan,
+        entry: cell.entry.as_ref().map(|entry| block(view, entry)),
+    }
+}
+
+fn block(view: &View, entry: &Entry) -> Block {
+    let session = entry.session;
+    let pause = session
+        .session_type
+        .and_then(|code| view.published.session_type(code))
+        .is_some_and(|one| one.service);
+    let class = match session.track {
+        _ if pause => "pause".to_owned(),
+        Some(track) => track_class(track),
+        None => String::new(),
+    };
+    let mut words: Vec<String> = session.when.map(|slot| clock::range(view, &slot)).into_iter().collect();
+    if entry.from_before {
+        words.push(view.words.t("day-continues"));
+    }
+    match session.status {
+        Status::Cancelled => words.push(view.words.t("status-cancelled")),
+        Status::Moved => words.push(view.words.t("status-moved")),
+        Status::Confirmed => {}
+    }
+    Block {
+        href: view.to_session(session),
+        class,
+        title: view.words.text(&session.title),
+        words: words.join(" · "),
+        cancelled: session.status == Status::Cancelled,
+    }
+}

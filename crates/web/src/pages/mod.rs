@@ -1,0 +1,20 @@
+//! The pages, one file each: a struct, its template, and the function that shows it.
+
+pub mod browse;
+pub mod changes;
+pub mod error;
+pub mod event;
+pub mod exports;
+pub mod feeds;
+pub mod grid;
+pub mod instance;
+pub mod now;
+pub mod organisation;
+pub mod people;
+pub mod person;
+pub mod preferences;
+pub mod programme;
+pub mod room;
+pub mod session;
+pub mod settings;
+pub mod sitemap;
