@@ -1,12 +1,12 @@
 //! Which format a file is of.
 
-use crate::ics::IcsReader;
+use crate::ics::Ics;
 use crate::plenary::PlenaryReader;
-use crate::xml::XmlReader;
+use crate::xml::ScheduleXml;
 use crate::{Confidence, File, Format, Options, Place, Reader, Reading, Unreadable};
 
 /// Every reader; among equally sure ones the first wins.
-pub static READERS: [&dyn Reader; 3] = [&PlenaryReader, &XmlReader, &IcsReader];
+pub static READERS: [&dyn Reader; 3] = [&PlenaryReader, &ScheduleXml, &Ics];
 
 /// Reads a file, in the format that is named or else recognised.
 pub fn read(

@@ -8,8 +8,10 @@
 //! a fixture per dialect and quirk in `fixtures/`, and its line in the table of `docs/formats.md`.
 
 pub mod atom;
+mod detect;
 mod edition;
 pub mod ics;
+mod join;
 pub mod json_ld;
 pub mod plain;
 pub mod plenary;
@@ -18,9 +20,12 @@ mod reader;
 mod report;
 pub mod text;
 mod words;
+pub mod xml;
 pub mod xml_writer;
 
+pub use detect::{READERS, read};
 pub use edition::{Edition, Written};
+pub use join::join;
 pub use reader::{Confidence, File, Format, Key, Options, Reader, Reading, Unreadable};
 pub use report::{Note, NoteKind, Place, Report};
 pub use words::{English, Words};

@@ -23,7 +23,17 @@ const EVENT: &str = "forum-2020";
 const MARK: &str = "plenary-demo";
 
 /// The parts of the sample, in Plenary JSON; lists of the same name are joined.
-const PARTS: [&str; 0] = [];
+const PARTS: [&str; 9] = [
+    include_str!("../demo/event.json"),
+    include_str!("../demo/places.json"),
+    include_str!("../demo/organisations.json"),
+    include_str!("../demo/people.json"),
+    include_str!("../demo/sessions-1.json"),
+    include_str!("../demo/sessions-2.json"),
+    include_str!("../demo/sessions-3.json"),
+    include_str!("../demo/sessions-4.json"),
+    include_str!("../demo/sessions-5.json"),
+];
 
 /// Shows the sample forum until the process is told to end.
 pub fn demo(everywhere: &Everywhere, listen: &str) -> Result<Exit, Failure> {

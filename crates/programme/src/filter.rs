@@ -183,6 +183,8 @@ fn labels(texts: &[Text]) -> BTreeSet<&str> {
 /// Counts, for each facet, the sessions that fit the choices in all the others.
 pub fn counts(published: &Published, filter: &Filter) -> Facets {
     let mut facets = Facets::default();
+    // By borrowed words, so that only different ones are copied in the end.
+    let [mut languages, mut levels, mut audiences, mut tags] = [const { BTreeMap::new() }; 4];
     for session in &published.programme.sessions {
         let seen = Seen::new(session, published);
         let refusals = filter.refusals(&seen);
@@ -200,16 +202,18 @@ pub fn counts(published: &Published, filter: &Filter) -> Facets {
         add(&mut facets.rooms, counts(3), session.rooms.iter().copied().collect::<BTreeSet<_>>());
         add(&mut facets.people, counts(4), seen.people);
         add(&mut facets.organisations, counts(5), seen.organisations);
-        add(
-            &mut facets.languages,
-            counts(6),
-            seen.languages.iter().filter_map(|tag| tag.parse().ok()),
-        );
+        add(&mut languages, counts(6), seen.languages);
         add(&mut facets.access, refused == 0, seen.access);
-        add(&mut facets.levels, counts(8), seen.levels.into_iter().map(str::to_owned));
-        add(&mut facets.audiences, counts(9), seen.audiences.into_iter().map(str::to_owned));
-        add(&mut facets.tags, counts(10), seen.tags.into_iter().map(str::to_owned));
+        add(&mut levels, counts(8), seen.levels);
+        add(&mut audiences, counts(9), seen.audiences);
+        add(&mut tags, counts(10), seen.tags);
     }
+    let words = |counts: BTreeMap<&str, usize>| -> BTreeMap<String, usize> {
+        counts.into_iter().map(|(word, count)| (word.to_owned(), count)).collect()
+    };
+    facets.languages =
+        languages.into_iter().filter_map(|(tag, count)| Some((tag.parse().ok()?, count))).collect();
+    (facets.levels, facets.audiences, facets.tags) = (words(levels), words(audiences), words(tags));
     facets
 }
 

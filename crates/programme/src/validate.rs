@@ -2,6 +2,7 @@
 //! organiser should look at before publishing.
 
 use std::collections::{HashMap, HashSet};
+use std::fmt;
 
 use jiff::civil::Date;
 
@@ -47,6 +48,16 @@ pub struct Finding {
     pub field: &'static str,
     /// Its `Display` is one English sentence with the mend.
     pub problem: Problem,
+}
+
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.kind.as_str())?;
+        if let Some(code) = self.code {
+            write!(f, " {code}")?;
+        }
+        write!(f, ", {}: {}", self.field, self.problem)
+    }
 }
 
 /// Everything that is wrong, in the order of the programme: refusals and warnings by item, then conflicts.

@@ -32,6 +32,13 @@ statements! {
         "UPDATE history SET hash = $3 WHERE event = $1 AND hash = $2";
     change DELETE_DOCUMENT(EventId, String) -> () =
         "DELETE FROM document WHERE event = $1 AND hash = $2";
+    change DELETE_UNREFERENCED(EventId, String) -> () =
+        "DELETE FROM document WHERE event = $1 AND hash = $2
+           AND NOT EXISTS (SELECT 1 FROM item WHERE event = $1 AND hash = $2)
+           AND NOT EXISTS (SELECT 1 FROM revision WHERE event = $1 AND hash = $2)
+           AND NOT EXISTS (SELECT 1 FROM source_item WHERE event = $1 AND hash = $2)
+           AND NOT EXISTS (SELECT 1 FROM release_item WHERE event = $1 AND hash = $2)
+           AND NOT EXISTS (SELECT 1 FROM history WHERE event = $1 AND hash = $2)";
 }
 
 impl Reading {
@@ -65,6 +72,12 @@ impl Writing {
         let hash = hash(body.as_bytes());
         self.change(&INSERT_DOCUMENT, (event.clone(), hash.clone(), body.to_owned())).await?;
         Ok(hash)
+    }
+
+    /// Removes a document that may have lost its last reference.
+    pub(crate) async fn drop_document(&mut self, event: &EventId, hash: &str) -> Result<(), Error> {
+        let values = (event.clone(), hash.to_owned());
+        self.change(&DELETE_UNREFERENCED, values).await.map(|_| ())
     }
 
     /// Puts another text in the place of a document, wherever it is referred to, removes the old

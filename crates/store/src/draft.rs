@@ -147,6 +147,9 @@ impl Writing {
             self.change_one(&UPDATE_ITEM, key).await?
         };
         let Some((revision,)) = row else {
+            if let Some(hash) = hash {
+                self.drop_document(event, &hash).await?;
+            }
             let current = self.current_revision(event, kind, code).await?;
             return Ok(Err(Stale { current }));
         };

@@ -32,6 +32,9 @@ statements! {
          ORDER BY source_item.kind, source_item.foreign_id";
     query SOURCES(EventId) -> (String,) =
         "SELECT DISTINCT source FROM source_item WHERE event = $1 ORDER BY source";
+    query SOURCE_HASH(EventId, String, Kind, String) -> (String,) =
+        "SELECT hash FROM source_item
+         WHERE event = $1 AND source = $2 AND kind = $3 AND foreign_id = $4";
     change PUT_SOURCE_ITEM(EventId, String, Kind, String, Option<Code>, String, Option<Timestamp>) -> () =
         "INSERT INTO source_item (event, source, kind, foreign_id, code, hash, missing_since)
          VALUES ($1, $2, $3, $4, $5, $6, $7)
@@ -67,11 +70,18 @@ impl Writing {
         source: &str,
         item: &SourceItem,
     ) -> Result<(), Error> {
+        let key = (event.clone(), source.to_owned(), item.kind, item.foreign_id.clone());
+        let old = self.one(&SOURCE_HASH, key).await?;
         let hash = self.keep_document(event, &item.document).await?;
+        let replaced = old.map(|(old,)| old).filter(|old| *old != hash);
         let (source, foreign_id) = (source.to_owned(), item.foreign_id.clone());
         let values =
             (event.clone(), source, item.kind, foreign_id, item.code, hash, item.missing_since);
-        self.change(&PUT_SOURCE_ITEM, values).await.map(|_| ())
+        self.change(&PUT_SOURCE_ITEM, values).await?;
+        match replaced {
+            Some(old) => self.drop_document(event, &old).await,
+            None => Ok(()),
+        }
     }
 
     /// Forgets what a source said of one item.
@@ -82,7 +92,9 @@ impl Writing {
         kind: Kind,
         foreign_id: &str,
     ) -> Result<(), Error> {
-        let values = (event.clone(), source.to_owned(), kind, foreign_id.to_owned());
-        self.change(&DELETE_SOURCE_ITEM, values).await.map(|_| ())
+        let key = (event.clone(), source.to_owned(), kind, foreign_id.to_owned());
+        let Some((old,)) = self.one(&SOURCE_HASH, key.clone()).await? else { return Ok(()) };
+        self.change(&DELETE_SOURCE_ITEM, key).await?;
+        self.drop_document(event, &old).await
     }
 }

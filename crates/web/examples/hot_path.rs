@@ -62,7 +62,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         files.insert(name, Bytes::from(std::fs::read(file.path())?));
     }
     let listener = tokio::net::TcpListener::bind(listen).await?;
-    let mut options = ServerOptions::new(|| Timestamp::UNIX_EPOCH, || files_are_ready());
+    let mut options = ServerOptions::new(|| Timestamp::UNIX_EPOCH, files_are_ready);
     options.workers = match arguments.next().as_deref() {
         Some("here") => Workers::Here,
         Some(count) => Workers::Threads(count.parse()?),

@@ -44,9 +44,18 @@ async fn a_change_based_on_an_older_revision_is_refused_and_says_which_is_curren
         let session = code("K7Q2AB");
         save(&store, &forum, session, 0, Some("{\"n\":1}")).await.unwrap();
         save(&store, &forum, session, 1, Some("{\"n\":2}")).await.unwrap();
-        assert_eq!(save(&store, &forum, session, 1, Some("{\"n\":3}")).await, Err(Stale { current: 2 }));
-        assert_eq!(save(&store, &forum, session, 0, Some("{\"n\":3}")).await, Err(Stale { current: 2 }));
-        assert_eq!(save(&store, &forum, code("AAAAAA"), 5, Some("{}")).await, Err(Stale { current: 0 }));
+        assert_eq!(
+            save(&store, &forum, session, 1, Some("{\"n\":3}")).await,
+            Err(Stale { current: 2 })
+        );
+        assert_eq!(
+            save(&store, &forum, session, 0, Some("{\"n\":3}")).await,
+            Err(Stale { current: 2 })
+        );
+        assert_eq!(
+            save(&store, &forum, code("AAAAAA"), 5, Some("{}")).await,
+            Err(Stale { current: 0 })
+        );
         let mut reading = store.read().await.unwrap();
         assert_eq!(reading.draft(&forum).await.unwrap()[0].document, "{\"n\":2}");
     })

@@ -18,7 +18,8 @@ async fn an_event_is_found_by_its_slug_and_listed() {
         assert_eq!((found.unpublished, found.current_release), (false, None));
         assert_eq!(reading.event_by_id(&forum).await.unwrap(), Some(found));
         assert_eq!(reading.event(&"other".parse().unwrap()).await.unwrap(), None);
-        let ids: Vec<EventId> = reading.events().await.unwrap().into_iter().map(|row| row.id).collect();
+        let ids: Vec<EventId> =
+            reading.events().await.unwrap().into_iter().map(|row| row.id).collect();
         assert_eq!(ids, [annual, forum], "by slug");
     })
     .await;
@@ -69,7 +70,9 @@ async fn the_token_rises_with_what_the_public_may_see_and_only_then() {
         })
         .await;
         rises("taking away").await;
-        assert!(store.read().await.unwrap().event_by_id(&forum).await.unwrap().unwrap().unpublished);
+        assert!(
+            store.read().await.unwrap().event_by_id(&forum).await.unwrap().unwrap().unpublished
+        );
         let id = forum.clone();
         assert!(
             write(&store, move |writing| {

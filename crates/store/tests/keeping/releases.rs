@@ -30,8 +30,11 @@ async fn every_release_gives_back_what_was_published() {
             let mut expected: Vec<_> =
                 items.iter().map(|(kind, code, text)| (*kind, *code, (*text).to_owned())).collect();
             expected.sort_by_key(|(kind, code, _)| (kind.as_str(), *code));
-            let found: Vec<_> =
-                release.items.into_iter().map(|item| (item.kind, item.code, item.document)).collect();
+            let found: Vec<_> = release
+                .items
+                .into_iter()
+                .map(|item| (item.kind, item.code, item.document))
+                .collect();
             assert_eq!(found, expected, "release {number}");
         }
         assert_eq!(reading.release(&forum, 5).await.unwrap(), None);

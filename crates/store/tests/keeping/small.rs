@@ -83,7 +83,10 @@ async fn what_was_put_is_given_back() {
         assert_eq!(reading.history(&forum).await.unwrap(), [history_row(1)]);
         let sha256 = hash(b"\x89PNG\0");
         let file = reading.file(&forum, &sha256).await.unwrap().unwrap();
-        assert_eq!((file.media_type.as_str(), file.bytes.as_slice()), ("image/png", &b"\x89PNG\0"[..]));
+        assert_eq!(
+            (file.media_type.as_str(), file.bytes.as_slice()),
+            ("image/png", &b"\x89PNG\0"[..])
+        );
         let files = reading.files(&forum).await.unwrap();
         assert_eq!((files.len(), files[0].byte_length), (1, 5));
         assert_eq!(files[0].sha256, sha256);
@@ -121,7 +124,10 @@ async fn what_is_put_again_replaces_what_was_there() {
         .await;
         let mut reading = store.read().await.unwrap();
         let items = reading.source_items(&forum, "all.ics").await.unwrap();
-        assert_eq!((items[0].document.as_str(), items[0].missing_since), ("{\"s\":2}", Some(at(9))));
+        assert_eq!(
+            (items[0].document.as_str(), items[0].missing_since),
+            ("{\"s\":2}", Some(at(9)))
+        );
         let history = reading.history(&forum).await.unwrap();
         assert_eq!((history[0].sequence, history[0].removed_release), (2, Some(2)));
         assert_eq!(reading.instance("name").await.unwrap().as_deref(), Some("second.example"));

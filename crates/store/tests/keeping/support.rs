@@ -68,7 +68,8 @@ where
 
 /// An event with nothing in it.
 pub async fn event(store: &Store, slug: &str) -> EventId {
-    let event = EventId::random(&SeededChance::new(slug.len() as u64 * 31 + u64::from(slug.as_bytes()[0])));
+    let event =
+        EventId::random(&SeededChance::new(slug.len() as u64 * 31 + u64::from(slug.as_bytes()[0])));
     let (made, slug) = (event.clone(), slug.parse().unwrap());
     write(store, move |writing| {
         let (event, slug): (EventId, programme::EventSlug) = (made.clone(), Clone::clone(&slug));

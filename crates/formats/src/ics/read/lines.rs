@@ -125,7 +125,9 @@ pub(super) fn logical(text: &str, first_line: u64) -> (Vec<Logical>, Mended) {
     let mut mended = Mended::default();
     let mut lines: Vec<Logical> = Vec::new();
     let shouted = text.trim_start().starts_with("BEGIN:");
+    let mut ahead = physical(text).skip(1);
     for (number, raw) in (first_line + 1..).zip(physical(text)) {
+        let next = ahead.next();
         let Some(last) = lines.last_mut() else {
             lines.push(Logical { line: number, text: raw.trim_start().to_owned() });
             continue;
@@ -139,7 +141,7 @@ pub(super) fn logical(text: &str, first_line: u64) -> (Vec<Logical>, Mended) {
             last.text.push_str(raw);
         } else if let Some(rest) = raw.strip_prefix([' ', '\t']) {
             last.text.push_str(rest);
-        } else if is_content(raw, &last.text, shouted) {
+        } else if is_content(raw, next, &last.text, shouted) {
             lines.push(Logical { line: number, text: raw.to_owned() });
         } else if raw.trim().is_empty() && !is_text(&last.text) {
             // An empty line between properties means nothing.
@@ -166,22 +168,28 @@ fn physical(text: &str) -> impl Iterator<Item = &str> {
 fn name(line: &str) -> &str {
     let end = line
         .bytes()
-        .position(|byte| !(byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_'))
+        .position(|byte| !(byte.is_ascii_alphanumeric() || b"-_.".contains(&byte)))
         .unwrap_or(line.len());
     &line[..end]
 }
 
-/// Whether a line begins a property rather than going on with the text of the one before.
-fn is_content(line: &str, before: &str, shouted: bool) -> bool {
+/// Whether a line begins a property rather than going on with the text of the one before. A name
+/// may stand alone where the next line is its fold.
+fn is_content(line: &str, next: Option<&str>, before: &str, shouted: bool) -> bool {
     let name = name(line);
-    if name.is_empty() || !line[name.len()..].starts_with([':', ';']) {
+    let rest = &line[name.len()..];
+    let folded = rest.is_empty()
+        && next.is_some_and(|next| {
+            next.strip_prefix([' ', '\t']).is_some_and(|rest| rest.starts_with([':', ';']))
+        });
+    if name.is_empty() || !(folded || rest.starts_with([':', ';'])) {
         return false;
     }
     let upper = name.to_ascii_uppercase();
-    if shouted && upper != name {
-        return false;
-    }
-    names::is_known(&upper) || upper.starts_with("X-") || !is_text(before)
+    // In prose, `Note: …` is a word; so is `URL: …` unless the whole file is written like that.
+    let prose = is_text(before);
+    let ours = names::is_known(&upper) || upper.starts_with("X-");
+    !prose || ours && (upper == name || !shouted)
 }
 
 /// Whether a property's value is prose, which may hold lines like `NOTE: bring your badge`.

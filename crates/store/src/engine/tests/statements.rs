@@ -3,7 +3,10 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use sqlx::{AssertSqlSafe, Column as _, Either, Executor, SqlSafeStr, SqliteConnection, Statement as _, TypeInfo};
+use sqlx::{
+    AssertSqlSafe, Column as _, Either, Executor, SqlSafeStr, SqliteConnection, Statement as _,
+    TypeInfo,
+};
 use testkit::{Postgres, SeededChance};
 
 use crate::engine::store::Base;

@@ -1,0 +1,99 @@
+//! Pages that say that something did not work: what happened, and the way on, in the reader's language.
+//!
+//! Nothing of the request stands on them, and one that belongs to no event is the same for every address: a
+//! thing that may not be seen answers byte for byte like a thing that does not exist.
+
+use askama::Template;
+use http::StatusCode;
+use links::{Address, Base, ListView};
+
+use crate::answer::Answer;
+use crate::frame::{About, Frame, Link, Place};
+use crate::reader::Reader;
+use crate::sheet::Part;
+use crate::view::{Refusal, View};
+use crate::words::{Shown, Words};
+
+#[derive(Template)]
+#[template(path = "error.html")]
+struct Page {
+    frame: Frame,
+    title: String,
+    gone: Option<Shown>,
+    what: String,
+    todo: String,
+    ways_on: Vec<Link>,
+}
+
+/// The statuses that have a page of their own; any other is shown as the fault it is.
+const KNOWN: [u16; 10] = [400, 403, 404, 405, 410, 413, 414, 429, 500, 503];
+
+/// A refusal within an event.
+pub fn in_event(view: &View, refusal: &Refusal) -> Answer {
+    let (status, gone) = match refusal {
+        Refusal::Status(status) => (*status, None),
+        Refusal::Gone { title } => (StatusCode::GONE, Some(title.clone())),
+    };
+    let (event, lang) = (view.slug(), view.lang());
+    let programme = Address::Programme { event, lang, view: ListView::Simple };
+    let mut ways = vec![way(&view.words, programme, "error-to-programme")];
+    if gone.is_some() {
+        ways.push(way(&view.words, Address::Changes { event, lang }, "error-to-changes"));
+    }
+    let words = &view.words;
+    let about = About {
+        title: words.t(&key(status, "title")),
+        description: String::new(),
+        address: &|words| Address::Event { event, lang: words.language.tag() }.to_string(),
+        parts: &[Part::Index],
+        tracks: &[],
+        place: Place::Elsewhere,
+    };
+    let frame = Frame::of_event(view, &about).without_address();
+    page(frame, status, gone, ways)
+}
+
+/// A refusal outside any event.
+pub fn alone(reader: &Reader, base: &Base, status: StatusCode) -> Answer {
+    let words = Words::new(reader.language, &[]);
+    let home = Address::Instance { lang: words.language.tag() };
+    let ways = vec![way(&words, home, "error-to-home")];
+    let address = |words: &Words| Address::Instance { lang: words.language.tag() }.to_string();
+    let about = About {
+        title: words.t(&key(status, "title")),
+        description: String::new(),
+        address: &address,
+        parts: &[Part::Index],
+        tracks: &[],
+        place: Place::Elsewhere,
+    };
+    let frame = Frame::of_instance(words, reader, base, &about).without_address();
+    page(frame, status, None, ways)
+}
+
+fn page(frame: Frame, status: StatusCode, gone: Option<Shown>, ways_on: Vec<Link>) -> Answer {
+    let page = Page {
+        title: frame.t(&key(status, "title")),
+        what: frame.t(&key(status, "what")),
+        todo: frame.t(&key(status, "do")),
+        gone,
+        ways_on,
+        frame,
+    };
+    let answer = page.frame.answer(page.render());
+    let keepable = matches!(status, StatusCode::NOT_FOUND | StatusCode::GONE);
+    let answer = if keepable { answer } else { answer.no_store() };
+    match answer.status {
+        StatusCode::OK => answer.status(status),
+        _ => answer,
+    }
+}
+
+fn key(status: StatusCode, part: &str) -> String {
+    let known = if KNOWN.contains(&status.as_u16()) { status.as_u16() } else { 500 };
+    format!("error-{known}-{part}")
+}
+
+fn way(words: &Words, address: Address, key: &str) -> Link {
+    Link { href: address.to_string(), words: words.t(key), current: "" }
+}

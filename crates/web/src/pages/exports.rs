@@ -1,0 +1,129 @@
+//! What programs fetch: calendars, `schedule.xml`, `programme.json`. Pages name these addresses; `formats` writes them.
+
+use formats::{Edition, Words as FileWords, ics, public_json, xml_writer};
+use http::header;
+use i18n::Language;
+use links::Scope;
+use programme::{Code, Lang, Role, SectionKind};
+
+use crate::answer::Answer;
+use crate::reader::fallback_language;
+use crate::view::{Refusal, View};
+
+const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// The words between the programme's own texts, in a language.
+struct Phrases(Language);
+
+impl FileWords for Phrases {
+    fn section(&self, kind: &SectionKind) -> Option<String> {
+        let key = match kind {
+            SectionKind::Brief => "session-brief",
+            SectionKind::Objectives => "session-objectives",
+            SectionKind::Questions => "session-questions",
+            SectionKind::Background => "session-background",
+            SectionKind::Abstract => "session-abstract",
+            SectionKind::Notes => "session-notes",
+            SectionKind::Own(_) => return None,
+        };
+        Some(i18n::plain(&i18n::t(self.0, key)))
+    }
+
+    fn role(&self, role: Role) -> String {
+        i18n::plain(&i18n::t(self.0, &format!("role-{}", role.as_str())))
+    }
+}
+
+/// The calendar of the whole event.
+pub fn event_calendar(view: &View) -> Result<Answer, Refusal> {
+    Ok(calendar(view, Scope::Event))
+}
+
+/// The calendar of one session; of one that is gone too, so that it disappears from people's calendars.
+pub fn session_calendar(view: &View) -> Result<Answer, Refusal> {
+    let known = |code| {
+        let session = view.published.session(code);
+        session.or(view.published.removed_session(code)).map(|one| one.code)
+    };
+    item(view, known, Scope::Session)
+}
+
+/// The calendar of a person's sessions.
+pub fn person_calendar(view: &View) -> Result<Answer, Refusal> {
+    item(view, |code| view.published.person(code).map(|one| one.code), Scope::Person)
+}
+
+/// The calendar of a room.
+pub fn room_calendar(view: &View) -> Result<Answer, Refusal> {
+    item(view, |code| view.published.room(code).map(|one| one.code), Scope::Room)
+}
+
+/// The calendar of a track.
+pub fn track_calendar(view: &View) -> Result<Answer, Refusal> {
+    item(view, |code| view.published.track(code).map(|one| one.code), Scope::Track)
+}
+
+fn item(
+    view: &View,
+    known: impl FnOnce(Code) -> Option<Code>,
+    scope: fn(Code) -> Scope,
+) -> Result<Answer, Refusal> {
+    let code = view.named(known)?;
+    Ok(calendar(view, scope(code)))
+}
+
+fn calendar(view: &View, scope: Scope) -> Answer {
+    let reader = view.lang().parse().unwrap_or_else(|_| Lang::und());
+    let words = Phrases(view.language());
+    let calendar =
+        ics::Calendar { scope, reader: &reader, base: view.base, words: &words, version: VERSION };
+    let written = ics::write(&Edition::from(view.published), &calendar);
+    let name = match view.code {
+        Some(code) => format!("{}-{code}.ics", view.slug()),
+        None => format!("{}.ics", view.slug()),
+    };
+    let mut answer = Answer::file("text/calendar; charset=utf-8", written.bytes);
+    answer.language = Some(view.language());
+    answer.header(header::CONTENT_DISPOSITION, &format!("inline; filename=\"{name}\""))
+}
+
+/// The programme for apps, in the event's first language.
+pub fn schedule_xml(view: &View) -> Result<Answer, Refusal> {
+    let language = fallback_language(&view.event().languages);
+    let words = Phrases(language);
+    let settings = xml_writer::Settings {
+        base: view.base,
+        lang: language.tag(),
+        words: &words,
+        version: VERSION,
+        digest: None,
+    };
+    let written = xml_writer::write(&Edition::from(view.published), &settings);
+    Ok(Answer::file("application/xml; charset=utf-8", written.bytes))
+}
+
+/// The public subset for programs.
+pub fn programme_json(view: &View) -> Result<Answer, Refusal> {
+    let languages: Vec<&str> = Language::ALL
+        .into_iter()
+        .map(Language::tag)
+        .filter(|tag| view.event().languages.iter().any(|lang| lang.primary() == *tag))
+        .collect();
+    let sites = public_json::Sites { base: view.base, languages: &languages };
+    let bytes = public_json::write(view.published, sites);
+    Ok(Answer::file("application/json; charset=utf-8", bytes))
+}
+
+/// Whether the published programme itself refers to a file, so that nothing else can be fetched.
+pub fn names_file(published: &programme::Published, sha256: &str) -> Option<String> {
+    use programme::MaterialSource::File;
+    let photos = published.programme.people.iter().filter_map(|one| one.photo.as_ref());
+    let photo = photos.into_iter().find(|photo| photo.sha256 == sha256);
+    let materials = published.programme.sessions.iter().flat_map(|one| &one.materials);
+    let material = materials.into_iter().find_map(|one| match &one.source {
+        File { sha256: own, media_type, .. } if own == sha256 => Some(media_type.clone()),
+        _ => None,
+    });
+    photo.map(|photo| photo.media_type.clone()).or(material)
+}
+

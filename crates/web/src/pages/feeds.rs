@@ -1,0 +1,85 @@
+//! The page of calendars, feeds and files, each with its address.
+
+use askama::Template;
+use links::{Address, Scope};
+
+use crate::answer::Answer;
+use crate::frame::{About, Frame, Place};
+use crate::sheet::Part;
+use crate::view::{Refusal, View};
+
+#[derive(Template)]
+#[template(path = "feeds.html")]
+struct Page {
+    frame: Frame,
+    calendars: Vec<Calendar>,
+    groups: Vec<Group>,
+    files: Vec<(String, String)>,
+}
+
+/// A calendar with the address that a calendar program asks for.
+struct Calendar {
+    words: String,
+    href: String,
+    path: String,
+}
+
+struct Group {
+    heading: String,
+    entries: Vec<Entry>,
+}
+
+struct Entry {
+    href: String,
+    words: String,
+}
+
+/// Shows it.
+pub fn show(view: &View) -> Result<Answer, Refusal> {
+    let about = About {
+        title: view.words.t("feeds-heading"),
+        description: crate::pages::event::description(view),
+        address: &|words| {
+            Address::Feeds { event: view.slug(), lang: words.language.tag() }.to_string()
+        },
+        parts: &[Part::Index],
+        tracks: &[],
+        place: Place::Elsewhere,
+    };
+    let path = view.to_calendar(Scope::Event);
+    let whole = Calendar {
+        words: view.words.t("feeds-calendar-event"),
+        href: format!("{}{path}", view.base.as_str()),
+        path,
+    };
+    let programme = &view.published.programme;
+    let entry = |scope: Scope, name| Entry {
+        href: view.to_calendar(scope),
+        words: view.words.plain(name),
+    };
+    let groups = [
+        (
+            "feeds-calendar-tracks",
+            programme.tracks.iter().map(|one| entry(Scope::Track(one.code), &one.name)).collect(),
+        ),
+        (
+            "feeds-calendar-rooms",
+            programme.rooms.iter().map(|one| entry(Scope::Room(one.code), &one.name)).collect(),
+        ),
+    ]
+    .into_iter()
+    .map(|(key, entries): (&str, Vec<Entry>)| Group { heading: view.words.t(key), entries })
+    .filter(|group| !group.entries.is_empty());
+    let event = view.slug();
+    let page = Page {
+        frame: Frame::of_event(view, &about),
+        groups: groups.collect(),
+        files: vec![
+            (whole.path.clone(), view.words.t("feeds-file-ics")),
+            (Address::ScheduleXml { event }.to_string(), view.words.t("feeds-file-xml")),
+            (Address::ProgrammeJson { event }.to_string(), view.words.t("feeds-file-json")),
+        ],
+        calendars: vec![whole],
+    };
+    Ok(page.frame.answer(page.render()))
+}

@@ -1,0 +1,84 @@
+//! Where choices of zone, language and look are sent, and kept in the one cookie.
+
+use http::{HeaderMap, StatusCode, header};
+use links::{Address, Base};
+
+use crate::answer::{Answer, Cache};
+use crate::headers::Transport;
+use crate::query::Query;
+use crate::reader::{Look, Preferences, interface_language};
+use crate::routes;
+
+/// What became of a form.
+#[derive(Debug)]
+pub enum Outcome {
+    /// Kept; the reader is sent back.
+    Kept(Answer),
+    /// The zone is not one; the settings of the page that they came from say so.
+    UnknownZone { zone: String, back: String },
+    /// The form did not come from a page of this site.
+    Foreign,
+}
+
+/// Reads the form and remembers what it says. What the form leaves out stays as it was.
+pub fn keep(headers: &HeaderMap, body: &[u8], base: &Base) -> Outcome {
+    if !same_origin(headers, base) {
+        return Outcome::Foreign;
+    }
+    let form = Query::parse(std::str::from_utf8(body).unwrap_or_default());
+    let back = form.first("back").unwrap_or_default();
+    let mut preferences = Preferences::of(headers);
+    let mut to = local(back).unwrap_or_else(|| Address::Root.to_string());
+    if form.has("forget") {
+        return Outcome::Kept(remember(&Preferences::default(), &to, base));
+    }
+    if let Some(zone) = form.first("zone") {
+        match zone.trim().parse() {
+            Ok(zone) => preferences.zone = Some(zone),
+            Err(_) => return Outcome::UnknownZone { zone: zone.to_owned(), back: to },
+        }
+    } else if form.has("zone") {
+        preferences.zone = None;
+    }
+    if let Some(look) = form.first("look").and_then(Look::from_name) {
+        preferences.look = look;
+    }
+    if let Some(language) = form.first("language").and_then(interface_language) {
+        preferences.language = Some(language);
+        to = routes::in_language(&to, language);
+    }
+    Outcome::Kept(remember(&preferences, &to, base))
+}
+
+fn remember(preferences: &Preferences, to: &str, base: &Base) -> Answer {
+    let value = preferences.cookie_value();
+    let age = if value.is_empty() { 0 } else { 31_536_000 };
+    let secure = match Transport::of(base) {
+        Transport::Secure => "; Secure",
+        Transport::Plain => "",
+    };
+    let cookie = format!(
+        "{}={value}; Path=/; Max-Age={age}; HttpOnly; SameSite=Lax{secure}",
+        Preferences::COOKIE
+    );
+    Answer::redirect(StatusCode::SEE_OTHER, to, Cache::NoStore).header(header::SET_COOKIE, &cookie)
+}
+
+/// Whether a form came from a page of this site: by `Sec-Fetch-Site`, else by `Origin`, else not.
+fn same_origin(headers: &HeaderMap, base: &Base) -> bool {
+    let one = |name: &str| headers.get(name).map(|value| value.to_str().unwrap_or_default());
+    match (one("sec-fetch-site"), one("origin")) {
+        (Some(site), _) => site == "same-origin",
+        (None, Some(origin)) => origin == base.as_str(),
+        (None, None) => false,
+    }
+}
+
+/// The path and query of a page of this site; nothing for every other text. It is compared with the
+/// table of routes, so that no reading of it by a browser can lead elsewhere.
+pub fn local(back: &str) -> Option<String> {
+    let (path, query) = back.split_once('?').unwrap_or((back, ""));
+    let plain = path.bytes().all(|b| b.is_ascii_alphanumeric() || b"/-_.".contains(&b));
+    let ours = plain && back.len() <= 2_000 && routes::is_page(path);
+    ours.then(|| format!("{path}{}", Query::parse(query).suffix()))
+}
