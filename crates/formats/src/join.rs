@@ -20,10 +20,22 @@ pub fn join(readings: Vec<Reading>) -> Option<Reading> {
             let message = "Files tell of the event differently; the first one counts.";
             report.note(NoteKind::Changed, Place::default(), message);
         }
-        add(Kind::SessionType, &mut into.session_types, from.session_types, |one| &one.code, report);
+        add(
+            Kind::SessionType,
+            &mut into.session_types,
+            from.session_types,
+            |one| &one.code,
+            report,
+        );
         add(Kind::Track, &mut into.tracks, from.tracks, |one| &one.code, report);
         add(Kind::Room, &mut into.rooms, from.rooms, |one| &one.code, report);
-        add(Kind::Organisation, &mut into.organisations, from.organisations, |one| &one.code, report);
+        add(
+            Kind::Organisation,
+            &mut into.organisations,
+            from.organisations,
+            |one| &one.code,
+            report,
+        );
         add(Kind::Person, &mut into.people, from.people, |one| &one.code, report);
         add(Kind::Session, &mut into.sessions, from.sessions, |one| &one.code, report);
         for file in next.files {

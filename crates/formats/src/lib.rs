@@ -18,6 +18,8 @@ pub mod plenary;
 pub mod public_json;
 mod reader;
 mod report;
+#[cfg(test)]
+mod sample;
 pub mod text;
 mod words;
 pub mod xml;

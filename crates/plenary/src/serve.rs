@@ -69,7 +69,10 @@ pub async fn run_site(
     let shown = Arc::new(Shown::new(shelf, house.clone(), base.clone()));
     let settings = web::Settings {
         cache_bytes: configuration.memory / 4,
-        any_host: configuration.base.is_none(),
+        hosts: match configuration.base {
+            Some(_) => web::AnsweredHosts::Base,
+            None => web::AnsweredHosts::Any,
+        },
     };
     let served = web::serve(listeners, shown, settings, told_to_end()).await;
     rounds.abort();

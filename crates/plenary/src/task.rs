@@ -6,6 +6,7 @@ use formats::{Format, NoteKind, Written};
 use links::Base;
 use programme::{Code, EventSlug, Lang, Zone};
 use serde_json::json;
+use store::Finding;
 use usecases::export::{Export, Which as State};
 use usecases::import::{Import, Missing, Mode, Upload};
 use usecases::releases::{Draft, Publishing};
@@ -241,10 +242,22 @@ fn redacted_reply(tombstones: &Tombstones, redacted: redact::Redacted) -> Result
 
 async fn doctor(house: &House, operator: &Operator) -> Result<Reply, Failure> {
     let findings = backup::check(house, operator).await.map_err(failure)?;
-    let lines: Vec<String> = findings.iter().map(ToString::to_string).collect();
-    let faults = findings.iter().filter(|one| one.is_fault()).count();
-    let mut reply = Reply::done(lines.join("\n"), json!({ "faults": faults, "findings": lines }));
-    if faults > 0 {
+    let (mut notes, mut faults) = (Vec::new(), Vec::new());
+    for finding in findings {
+        match finding {
+            Finding::Note(text) => notes.push(text),
+            Finding::Fault(text) => faults.push(text),
+        }
+    }
+    let verdict = match faults.len() {
+        0 => "All is well.".to_owned(),
+        1 => "1 fault; restore the last good backup, or ask for help with this line.".to_owned(),
+        count => format!("{count} faults; restore the last good backup, or ask for help with these lines."),
+    };
+    let lines = notes.iter().cloned().chain(faults.iter().map(|text| format!("FAULT {text}")));
+    let text = lines.chain([verdict]).collect::<Vec<_>>().join("\n");
+    let mut reply = Reply::done(text, json!({ "notes": notes, "faults": faults }));
+    if !faults.is_empty() {
         reply.exit = Exit::Fault;
     }
     Ok(reply)

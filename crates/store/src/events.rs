@@ -35,6 +35,11 @@ statements! {
          VALUES ($1, $2, $3, FALSE, NULL, 0)";
     change SET_UNPUBLISHED(EventId, bool) -> () =
         "UPDATE event SET unpublished = $2 WHERE id = $1";
+    change DELETE_HISTORY(EventId) -> () = "DELETE FROM history WHERE event = $1";
+    change DELETE_MANIFESTS(EventId) -> () = "DELETE FROM release_item WHERE event = $1";
+    change DELETE_SOURCE_ITEMS(EventId) -> () = "DELETE FROM source_item WHERE event = $1";
+    change DELETE_REVISIONS(EventId) -> () = "DELETE FROM revision WHERE event = $1";
+    change DELETE_ITEMS(EventId) -> () = "DELETE FROM item WHERE event = $1";
     change DELETE_EVENT(EventId) -> () = "DELETE FROM event WHERE id = $1";
     change RAISE_TOKEN() -> (i64,) =
         "UPDATE state SET token = token + 1 WHERE id = 1 RETURNING token";
@@ -99,6 +104,16 @@ impl Writing {
     /// Removes an event with everything that belongs to it, except its lines in the audit.
     /// False when there was none.
     pub async fn delete_event(&mut self, event: &EventId) -> Result<bool, Error> {
+        // PostgreSQL examines each step of a cascade by itself, so what refers to documents goes first.
+        for change in [
+            &DELETE_HISTORY,
+            &DELETE_MANIFESTS,
+            &DELETE_SOURCE_ITEMS,
+            &DELETE_REVISIONS,
+            &DELETE_ITEMS,
+        ] {
+            self.change(change, (event.clone(),)).await?;
+        }
         let deleted = self.change(&DELETE_EVENT, (event.clone(),)).await?;
         self.change_one(&RAISE_TOKEN, ()).await?;
         Ok(deleted > 0)

@@ -35,11 +35,6 @@ impl Complaints {
     /// # Panics
     /// When anything was found.
     pub fn done(self) {
-        assert!(
-            self.found.is_empty(),
-            "\n{}\n\n  {}\n",
-            self.rule,
-            self.found.join("\n  ")
-        );
+        assert!(self.found.is_empty(), "\n{}\n\n  {}\n", self.rule, self.found.join("\n  "));
     }
 }

@@ -62,8 +62,11 @@ impl Rust {
             if before.is_some_and(is_of_word) {
                 continue;
             }
-            let name: String =
-                self.code[start + 3..].trim_start().chars().take_while(|c| is_of_word(*c)).collect();
+            let name: String = self.code[start + 3..]
+                .trim_start()
+                .chars()
+                .take_while(|c| is_of_word(*c))
+                .collect();
             let Some(end) = end_of_body(&self.code[start..]) else { continue };
             if !name.is_empty() {
                 let line = self.code[..start].matches('\n').count() + 1;

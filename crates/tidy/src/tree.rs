@@ -110,7 +110,9 @@ fn walk(root: &Path, directory: &Path, files: &mut Vec<File>) {
         let name = entry.file_name();
         let path = entry.path();
         let kind = entry.file_type().expect("the repository should be readable");
-        if SKIPPED.iter().any(|skipped| name == *skipped) || name.to_string_lossy().ends_with(".snap.new") {
+        if SKIPPED.iter().any(|skipped| name == *skipped)
+            || name.to_string_lossy().ends_with(".snap.new")
+        {
             continue;
         }
         if kind.is_dir() {

@@ -268,6 +268,11 @@ impl Frame {
         self.words.t(key)
     }
 
+    /// The comma of the page's language.
+    pub fn comma(&self) -> &'static str {
+        self.words.comma()
+    }
+
     /// The value of `data-look`; empty when the device decides.
     pub fn data_look(&self) -> &'static str {
         match self.look {

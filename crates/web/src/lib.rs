@@ -5,16 +5,29 @@
 //! struct and template, and its phrases in all six languages.
 
 pub mod answer;
+mod assets;
+mod choice;
+mod clock;
 mod contrast;
+mod frame;
 pub mod headers;
 pub mod hot;
 pub mod markdown;
+mod pages;
+mod profile;
+mod query;
 mod reader;
+pub mod routes;
+mod rows;
 mod sheet;
+mod site;
 mod source;
+mod view;
 mod words;
 
 pub use answer::{Answer, Cache};
 pub use headers::Transport;
 pub use reader::{Look, Preferences, Reader};
+pub use routes::answer;
+pub use site::{AnsweredHosts, Settings, serve};
 pub use source::{EventSummary, Fault, Source, StoredFile};

@@ -68,7 +68,7 @@ pub fn positions(view: &View, affiliations: &[Affiliation]) -> Vec<Position> {
                 let organisation = view.published.organisation(code)?;
                 Some((view.to_organisation(organisation), view.words.text(&organisation.name)))
             }),
-            comma: comma(view),
+            comma: view.words.comma(),
         })
         .collect()
 }
@@ -100,13 +100,4 @@ pub fn face(view: &View, person: &Person) -> Face {
 /// The track whose tint a person's initials stand on.
 pub fn face_track(view: &View, person: Code) -> Option<Code> {
     view.published.sessions_of_person(person).find_map(|session| session.track)
-}
-
-/// The comma of the page's language, with the space that follows it.
-pub fn comma(view: &View) -> &'static str {
-    match view.language() {
-        i18n::Language::Ar => "، ",
-        i18n::Language::Zh => "，",
-        _ => ", ",
-    }
 }

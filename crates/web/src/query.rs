@@ -31,10 +31,11 @@ impl Query {
     }
 
     /// Every value with this name that is not blank.
-    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+    pub fn all<'a>(&'a self, name: &str) -> impl Iterator<Item = &'a str> + use<'a> {
+        let name = name.to_owned();
         self.0
             .iter()
-            .filter(move |(one, value)| one == name && !value.trim().is_empty())
+            .filter(move |(one, value)| *one == name && !value.trim().is_empty())
             .map(|(_, value)| value.as_str())
     }
 

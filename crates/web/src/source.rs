@@ -20,6 +20,11 @@ pub trait Source: Send + Sync {
     /// The instant at which the request is answered.
     fn now(&self) -> Timestamp;
 
+    /// A number that is another whenever what is public of this event (of the list of events, for
+    /// none) may have changed; nothing for an event that is not public. Asked on every request, so
+    /// it has to be quick: finished pages are kept under it.
+    fn token(&self, event: Option<&str>) -> Option<u64>;
+
     /// Every published event, in any order.
     fn events(&self) -> impl Future<Output = Result<Arc<[EventSummary]>, Fault>> + Send;
 

@@ -47,7 +47,16 @@ impl Words {
         text.shown(&self.reader, &self.event).1.to_owned()
     }
 
-    /// Whether two readers of this language look for a name in this order.
+    /// The comma of the reader's language, with the space that follows it.
+    pub fn comma(&self) -> &'static str {
+        match self.language {
+            Language::Ar => "، ",
+            Language::Zh => "，",
+            _ => ", ",
+        }
+    }
+
+    /// Sorts a list as a reader of this language looks for names.
     pub fn sort_by_name<T>(&self, list: &mut [T], name: impl Fn(&T) -> &str) {
         let collation = i18n::collation(self.language);
         list.sort_by_cached_key(|one| collation.key(name(one)));

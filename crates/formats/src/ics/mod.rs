@@ -1,7 +1,7 @@
 //! iCalendar (RFC 5545, RFC 7986): the feeds that people subscribe to, and calendars as imports.
 
 mod colour_name;
-mod content;
+pub(crate) mod content;
 pub(crate) mod describe;
 mod read;
 mod writer;

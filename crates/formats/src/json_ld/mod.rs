@@ -171,9 +171,8 @@ fn performer(edition: &Edition<'_>, person: &Person, page: Page<'_>) -> Performe
     let name = edition.shown(&person.name, page.reader).1;
     let affiliation = person.affiliations.first();
     let position = affiliation.and_then(|one| one.position.as_ref());
-    let organisation = affiliation
-        .and_then(|one| one.organisation)
-        .and_then(|code| edition.organisation(code));
+    let organisation =
+        affiliation.and_then(|one| one.organisation).and_then(|code| edition.organisation(code));
     Performer {
         kind: "Person",
         name: name.to_owned(),

@@ -31,7 +31,11 @@ pub(super) fn check(programme: &Programme<Key>) -> Result<(), Fault> {
     }
     for (at, kind, key) in references(programme) {
         if !known.contains(&(kind, key.0.as_str())) {
-            let problem = format!("it refers to the {} {}, which is not in the file.", kind.as_str(), short(key));
+            let problem = format!(
+                "it refers to the {} {}, which is not in the file.",
+                kind.as_str(),
+                short(key)
+            );
             let mend = "Add that item, or remove the reference.";
             return Err(Fault { element: at, problem, mend });
         }

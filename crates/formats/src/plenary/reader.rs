@@ -8,9 +8,7 @@ use programme::{Event, Organisation, Person, Programme, Room, Session, SessionTy
 use serde::Deserialize;
 
 use super::{FORMAT, Packed, StoredFile, VERSION, check, digest};
-use crate::{
-    Confidence, File, Format, Key, Options, Place, Reader, Reading, Report, Unreadable,
-};
+use crate::{Confidence, File, Format, Key, Options, Place, Reader, Reading, Report, Unreadable};
 
 /// The largest file that is read, in bytes.
 const MAX_BYTES: usize = 256 << 20;
@@ -60,11 +58,7 @@ impl Reader for PlenaryReader {
         let head = &file.bytes[..file.bytes.len().min(4096)];
         let head: String =
             String::from_utf8_lossy(head).chars().filter(|c| !c.is_whitespace()).collect();
-        if head.contains(r#""format":"plenary""#) {
-            Confidence::Sure
-        } else {
-            Confidence::No
-        }
+        if head.contains(r#""format":"plenary""#) { Confidence::Sure } else { Confidence::No }
     }
 
     fn read(&self, file: &File<'_>, _options: &Options) -> Result<Reading, Unreadable> {
@@ -95,11 +89,10 @@ impl Reader for PlenaryReader {
             let mend = "Remove what stands after the last brace.";
             unreadable(Place { line, element: None }, reason(&error), mend)
         })?;
-        let files = unpack(written.files)
-            .map_err(|(element, problem)| {
-                let place = Place { line: None, element: Some(element) };
-                unreadable(place, problem, "Take the file out anew with `plenary export`.")
-            })?;
+        let files = unpack(written.files).map_err(|(element, problem)| {
+            let place = Place { line: None, element: Some(element) };
+            unreadable(place, problem, "Take the file out anew with `plenary export`.")
+        })?;
         let programme = Programme {
             event: written.event,
             session_types: written.session_types,
@@ -132,7 +125,8 @@ fn check_head(bytes: &[u8]) -> Result<(), Refused> {
     match head.version {
         Some(VERSION) => Ok(()),
         Some(version) if version > VERSION => {
-            let problem = format!("it is of version {version}, and this program reads up to {VERSION}.");
+            let problem =
+                format!("it is of version {version}, and this program reads up to {VERSION}.");
             Err((Place::default(), problem, "Use a newer Plenary."))
         }
         _ => {
@@ -159,7 +153,10 @@ fn unpack(packed: BTreeMap<String, Packed>) -> Result<Vec<StoredFile>, (String, 
                 .decode(packed.base64.as_bytes())
                 .map_err(|_| (element(), "its bytes are not base64.".to_owned()))?;
             if digest(&bytes) != sha256 {
-                return Err((element(), "its bytes have another SHA-256 than its name.".to_owned()));
+                return Err((
+                    element(),
+                    "its bytes have another SHA-256 than its name.".to_owned(),
+                ));
             }
             Ok(StoredFile { sha256, media_type: packed.media_type, bytes })
         })

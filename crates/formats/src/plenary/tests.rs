@@ -36,7 +36,8 @@ fn what_is_written_reads_back_to_the_byte() {
 
 #[test]
 fn a_missing_item_is_named_with_who_refers_to_it() {
-    let error = read(&SMALL.replace(r#""rooms": ["ABCDEF"]"#, r#""rooms": ["ZZZZZZ"]"#)).unwrap_err();
+    let error =
+        read(&SMALL.replace(r#""rooms": ["ABCDEF"]"#, r#""rooms": ["ZZZZZZ"]"#)).unwrap_err();
     assert_eq!(
         error.to_string(),
         "x.json: session GHJKMN: it refers to the room ZZZZZZ, which is not in the file. \

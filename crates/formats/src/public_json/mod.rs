@@ -53,10 +53,18 @@ impl<'a> Maker<'a> {
                 note: &release.note,
             }),
             event: self.event(),
-            session_types: programme.session_types.iter().map(|one| self.session_type(one)).collect(),
+            session_types: programme
+                .session_types
+                .iter()
+                .map(|one| self.session_type(one))
+                .collect(),
             tracks: programme.tracks.iter().map(|one| self.track(one)).collect(),
             rooms: programme.rooms.iter().map(|one| self.room(one)).collect(),
-            organisations: programme.organisations.iter().map(|one| self.organisation(one)).collect(),
+            organisations: programme
+                .organisations
+                .iter()
+                .map(|one| self.organisation(one))
+                .collect(),
             people: programme.people.iter().map(|one| self.person(one)).collect(),
             sessions: programme.sessions.iter().map(|one| self.session(one)).collect(),
             removed: self.published.removed.iter().map(|one| one.code).collect(),

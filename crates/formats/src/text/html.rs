@@ -105,10 +105,9 @@ pub fn to_markdown(html: &str) -> (String, BTreeSet<String>) {
             losses.insert("A link in a text leads to no web page; its words were kept.".to_owned());
         }
     }
-    if count <= MAX_TAGS && count * styled <= MAX_PRODUCT {
-        if let Some(markdown) = convert(html) {
-            return (markdown, losses);
-        }
+    let bearable = count <= MAX_TAGS && count * styled <= MAX_PRODUCT;
+    if let Some(markdown) = bearable.then(|| convert(html)).flatten() {
+        return (markdown, losses);
     }
     losses.insert(
         "A text had too much or too deeply nested HTML; only its words were kept.".to_owned(),
@@ -141,7 +140,6 @@ fn convert(html: &str) -> Option<String> {
 }
 
 /// A page loads nothing from elsewhere: of a picture its description stays.
-#[expect(clippy::needless_pass_by_value, reason = "the signature is the library's")]
 fn picture(_: &dyn Handlers, element: Element) -> Option<htmd::element_handler::HandlerResult> {
     let alt = element.attrs.iter().find(|one| &*one.name.local == "alt")?;
     Some(plain::escape_line(&alt.value).into())

@@ -65,7 +65,7 @@ pub fn to_markdown(markup: Markup, text: &str, report: &mut Report, place: &Plac
 fn convert(markup: Markup, text: &str, report: &mut Report, place: &Place) -> String {
     match markup {
         Markup::Plain => plain::to_markdown(text),
-        Markup::Markdown => text.trim_matches('\n').trim_end().to_owned(),
+        Markup::Markdown => dedented(text.trim_matches('\n').trim_end()),
         Markup::Html => {
             // An HTML file may hold texts that have no markup at all but line breaks of their own.
             if html::carries_elements(text) || html::carries_references(text) {
@@ -79,4 +79,19 @@ fn convert(markup: Markup, text: &str, report: &mut Report, place: &Place) -> St
             }
         }
     }
+}
+
+/// Takes away how far all lines but the first are indented, where the file was laid out so: four
+/// blanks would make code of a paragraph.
+fn dedented(text: &str) -> String {
+    let indent = |line: &&str| line.len() - line.trim_start_matches([' ', '\t']).len();
+    let depth = text.lines().skip(1).filter(|line| !line.trim().is_empty());
+    let depth = depth.map(|line| indent(&line)).min().unwrap_or(0);
+    if depth < 4 {
+        return text.to_owned();
+    }
+    let mut lines = text.lines();
+    let first = lines.next().unwrap_or_default().trim_start().to_owned();
+    let rest = lines.map(|line| line.get(depth..).unwrap_or_default().to_owned());
+    std::iter::once(first).chain(rest).collect::<Vec<_>>().join("\n")
 }

@@ -117,6 +117,14 @@ fn markup_is_decided_once_for_all_texts() {
 }
 
 #[test]
+fn an_indented_layout_does_not_make_code_of_paragraphs() {
+    let laid_out = "One\n\n        Two\n          - a\n\n        Three";
+    assert_eq!(markdown(Markup::Markdown, laid_out).0, "One\n\nTwo\n  - a\n\nThree");
+    let code = "One\n\n    code\n\nTwo";
+    assert_eq!(markdown(Markup::Markdown, code).0, code);
+}
+
+#[test]
 fn languages_are_guessed_where_it_is_beyond_doubt() {
     let cases = [
         (

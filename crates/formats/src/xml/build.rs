@@ -41,7 +41,11 @@ pub fn build(
         schedule,
         zone,
         markup: guess_markup(texts(schedule)),
-        languages: if options.language.is_some() { Vec::new() } else { spoken(schedule, &language) },
+        languages: if options.language.is_some() {
+            Vec::new()
+        } else {
+            spoken(schedule, &language)
+        },
         base: [&schedule.conference.base_url, &schedule.conference.url]
             .into_iter()
             .find_map(|base| base.trim().parse().ok()),
@@ -85,15 +89,29 @@ fn language(schedule: &Schedule, options: &Options, report: &mut Report) -> Lang
         })
         .collect();
     let samples: Vec<&str> = samples.iter().map(String::as_str).collect();
-    match guess_language(&samples) {
+    let found = guess_language(&samples).or_else(|| only_spoken(schedule));
+    match found {
         Some(language) => {
             let message = format!(
-                "The file does not say the language of its texts; it was taken for “{language}”. Say it with --language."
+                "The file does not say the language of its texts; they were taken for “{language}”, or for one that its events are held in where they look like it. Say it with --language."
             );
             report.note(NoteKind::Guessed, Place::default(), message);
             language
         }
-        None => Lang::und(),
+        None => {
+            let message = "The file does not say the language of its texts; where it could not be guessed it stays unknown. Say it with --language.";
+            report.note(NoteKind::Guessed, Place::default(), message);
+            Lang::und()
+        }
+    }
+}
+
+/// The language that all events are held in, where that is one.
+fn only_spoken(schedule: &Schedule) -> Option<Lang> {
+    let spoken = spoken(schedule, &Lang::und());
+    match &spoken[..] {
+        [_, only] => Some(only.clone()),
+        _ => None,
     }
 }
 
@@ -153,7 +171,8 @@ fn event(file: &str, making: &Making<'_>, report: &mut Report) -> Result<Event, 
         Text::new(lang.clone(), if acronym.is_empty() { stem } else { acronym.clone() })
     });
     let Some(name) = name else {
-        let fault = Fault::new(1, "The event has no title.", "Give it one in the conference element.");
+        let fault =
+            Fault::new(1, "The event has no title.", "Give it one in the conference element.");
         return Err(fault.at("conference, title"));
     };
     let mut event = Event::new(name, making.zone.clone());
@@ -176,12 +195,7 @@ fn event(file: &str, making: &Making<'_>, report: &mut Report) -> Result<Event, 
 }
 
 /// The first and last day that the file names, if all sessions lie between them.
-fn days(
-    event: &mut Event,
-    conference: &Conference,
-    slots: &[Option<Slot>],
-    report: &mut Report,
-) {
+fn days(event: &mut Event, conference: &Conference, slots: &[Option<Slot>], report: &mut Report) {
     let (Some(first), Some(last)) = (conference.start, conference.end) else { return };
     let (first, last) = (first.date(), last.date());
     let outside = slots.iter().flatten().any(|slot| {
@@ -189,7 +203,8 @@ fn days(
         day < first || day > last
     });
     if first > last || outside {
-        let message = "The event’s first and last day are not those of its sessions and were left out.";
+        let message =
+            "The event’s first and last day are not those of its sessions and were left out.";
         report.note(NoteKind::LeftOut, place(conference.line, "conference, start"), message);
     } else {
         event.first_day = Some(first);
@@ -275,8 +290,22 @@ fn session_types(making: &Making<'_>) -> Vec<SessionType<Key>> {
 
 /// Types that are no content of the event.
 const SERVICE: [&str; 16] = [
-    "break", "coffee", "coffee break", "lunch", "lunch break", "dinner", "breakfast", "meal",
-    "registration", "check-in", "pause", "pausa", "café", "mittagessen", "doors open", "service",
+    "break",
+    "coffee",
+    "coffee break",
+    "lunch",
+    "lunch break",
+    "dinner",
+    "breakfast",
+    "meal",
+    "registration",
+    "check-in",
+    "pause",
+    "pausa",
+    "café",
+    "mittagessen",
+    "doors open",
+    "service",
 ];
 
 /// Who appears, by id and name together: files share ids between people and forget them.

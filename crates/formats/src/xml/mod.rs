@@ -25,6 +25,9 @@ use crate::{
 
 use fault::Fault;
 
+/// The largest file that is read, in bytes.
+const MAX_BYTES: usize = 256 << 20;
+
 /// Reads `schedule.xml`.
 #[derive(Debug, Clone, Copy)]
 pub struct ScheduleXml;
@@ -41,7 +44,10 @@ impl Reader for ScheduleXml {
         let text = String::from_utf8_lossy(&ascii);
         let text = text.trim_start_matches(['\u{feff}', '\u{fffd}']).trim_start();
         let lower = text.to_ascii_lowercase();
-        if !text.starts_with('<') || lower.starts_with("<!doctype html") || lower.starts_with("<html") {
+        if !text.starts_with('<')
+            || lower.starts_with("<!doctype html")
+            || lower.starts_with("<html")
+        {
             Confidence::No
         } else if text.contains("<schedule") || text.contains(":schedule") {
             Confidence::Sure
@@ -56,6 +62,10 @@ impl Reader for ScheduleXml {
 }
 
 fn read(file: &File<'_>, options: &Options) -> Result<Reading, Fault> {
+    if file.bytes.len() > MAX_BYTES {
+        let problem = format!("The file is larger than {} MB.", MAX_BYTES >> 20);
+        return Err(Fault::new(1, problem, "Divide it into several."));
+    }
     let mut report = Report::default();
     let decoded = decode(file.bytes).map_err(|error| Fault {
         line: error.line,

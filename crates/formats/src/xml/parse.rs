@@ -69,12 +69,19 @@ pub fn place(line: u64, element: &str) -> Place {
 /// Reads the whole file.
 pub fn parse(text: &str, report: &mut Report) -> Result<Schedule, Fault> {
     let mut pull = Pull::new(text);
-    let mut parser = Parser { schedule: Schedule::default(), strangers: Strangers::default(), outside: None };
+    let mut parser =
+        Parser { schedule: Schedule::default(), strangers: Strangers::default(), outside: None };
     match pull.next()? {
-        Token::Open(root) if root.name == "schedule" => parser.strangers.rest(&root, "schedule", "schedule"),
+        Token::Open(root) if root.name == "schedule" => {
+            parser.strangers.rest(&root, "schedule", "schedule")
+        }
         Token::Open(root) => {
             let problem = format!("The root element is <{}>, not <schedule>.", excerpt(&root.name));
-            return Err(Fault::new(root.line, problem, "Choose a schedule.xml, or name the format with --format."));
+            return Err(Fault::new(
+                root.line,
+                problem,
+                "Choose a schedule.xml, or name the format with --format.",
+            ));
         }
         Token::Close | Token::End => {}
     }
@@ -125,7 +132,7 @@ impl Parser {
             "generator" | "version" | "url" | "base_url" => pull.subtree(node).map(|_| ()),
             _ => {
                 let stranger = pull.subtree(node)?;
-                    self.strangers.element(&stranger, "schedule", "schedule");
+                self.strangers.element(&stranger, "schedule", "schedule");
                 Ok(())
             }
         }
@@ -140,7 +147,11 @@ impl Parser {
             let read = Moment::read(&text).filter(|moment| moment::plausible(moment.date()));
             if read.is_none() {
                 let message = "The first or last day of the event is not a date of our time.";
-                report.note(NoteKind::LeftOut, place(line, &format!("conference, {name}")), message);
+                report.note(
+                    NoteKind::LeftOut,
+                    place(line, &format!("conference, {name}")),
+                    message,
+                );
             }
             read
         };
@@ -180,11 +191,17 @@ impl Parser {
         }
     }
 
-    fn day(&mut self, mut node: Node, pull: &mut Pull<'_>, report: &mut Report) -> Result<(), Fault> {
+    fn day(
+        &mut self,
+        mut node: Node,
+        pull: &mut Pull<'_>,
+        report: &mut Report,
+    ) -> Result<(), Fault> {
         let date_text = node.take_attribute("date").unwrap_or_default();
         let date = Moment::read(&date_text).map(Moment::date);
         if date.is_none_or(|date| !moment::plausible(date)) {
-            let problem = format!("The day’s date “{}” is not a date of our time.", excerpt(&date_text));
+            let problem =
+                format!("The day’s date “{}” is not a date of our time.", excerpt(&date_text));
             return Err(Fault::new(node.line, problem, "Write it like 2027-11-16.").at("day"));
         }
         let end = node.take_attribute("end").as_deref().and_then(Moment::read);
@@ -212,7 +229,12 @@ impl Parser {
         }
     }
 
-    fn room(&mut self, mut node: Node, pull: &mut Pull<'_>, report: &mut Report) -> Result<(), Fault> {
+    fn room(
+        &mut self,
+        mut node: Node,
+        pull: &mut Pull<'_>,
+        report: &mut Report,
+    ) -> Result<(), Fault> {
         let name = node.take_attribute("name").unwrap_or_default();
         let name = line(&name, report, &place(node.line, "room"));
         node.take_attribute("guid");
@@ -312,8 +334,9 @@ impl Parser {
 
     fn recording(&mut self, node: &mut Node, event: &mut Event, label: &str) {
         for mut recording in node.take("recording") {
-            event.licence =
-                last(&mut recording, "license").map(|(_, text)| clean_line(&text)).unwrap_or_default();
+            event.licence = last(&mut recording, "license")
+                .map(|(_, text)| clean_line(&text))
+                .unwrap_or_default();
             let optout = last(&mut recording, "optout").map(|(_, text)| is_true(&text));
             event.optout = optout.or(event.optout);
             self.strangers.rest(&recording, "recording", label);

@@ -161,7 +161,8 @@ impl<'a> Pull<'a> {
             self.counted = (0, 1);
             return self.line_at(place);
         }
-        let passed = self.text.as_bytes()[from..place].iter().filter(|byte| **byte == b'\n').count();
+        let passed =
+            self.text.as_bytes()[from..place].iter().filter(|byte| **byte == b'\n').count();
         self.counted = (place, line + u64::try_from(passed).unwrap_or_default());
         self.counted.1
     }
@@ -261,8 +262,9 @@ impl<'a> Pull<'a> {
         let mut attributes = Vec::new();
         for attribute in start.attributes().with_checks(false) {
             let Ok(attribute) = attribute else {
-                return Err(Fault::new(line, "An attribute is not well formed.", RESAVE)
-                    .at(excerpt(&name)));
+                return Err(
+                    Fault::new(line, "An attribute is not well formed.", RESAVE).at(excerpt(&name))
+                );
             };
             let key = attribute.key.as_ref();
             if key.starts_with("xmlns") || key.starts_with("xsi:") || key.starts_with("xml:") {
@@ -295,8 +297,11 @@ impl<'a> Pull<'a> {
         if self.gathered.len() + text.len() > MAX_TEXT {
             let line = self.line();
             let problem = format!("A text is longer than {} MB.", MAX_TEXT / 1_000_000);
-            return Err(Fault::new(line, problem, "Shorten it.")
-                .at(self.open.last().map(|name| excerpt(name)).unwrap_or_default()));
+            return Err(Fault::new(line, problem, "Shorten it.").at(self
+                .open
+                .last()
+                .map(|name| excerpt(name))
+                .unwrap_or_default()));
         }
         self.gathered.push_str(text);
         Ok(())
@@ -328,9 +333,15 @@ impl<'a> Pull<'a> {
             self.named.get_or_insert(line);
             return Ok(*found);
         }
-        let problem = format!("The entity “&{};” is not defined; entities are never expanded.", excerpt(name));
-        Err(Fault::new(line, problem, "Write the text itself in its place.")
-            .at(self.open.last().map(|name| excerpt(name)).unwrap_or_default()))
+        let problem = format!(
+            "The entity “&{};” is not defined; entities are never expanded.",
+            excerpt(name)
+        );
+        Err(Fault::new(line, problem, "Write the text itself in its place.").at(self
+            .open
+            .last()
+            .map(|name| excerpt(name))
+            .unwrap_or_default()))
     }
 
     fn declared(&mut self, before: usize, declaration: &str) -> Result<(), Fault> {
@@ -353,9 +364,11 @@ impl<'a> Pull<'a> {
                 let problem = format!("The file ends in the middle of <{}>.", excerpt(name));
                 Err(Fault::new(line, problem, "It seems to be cut off: fetch it again."))
             }
-            None if !self.begun => {
-                Err(Fault::new(line, "There is no XML element in the file.", "Choose another file."))
-            }
+            None if !self.begun => Err(Fault::new(
+                line,
+                "There is no XML element in the file.",
+                "Choose another file.",
+            )),
             None => Ok(Token::End),
         }
     }
@@ -368,10 +381,14 @@ impl<'a> Pull<'a> {
                 expected,
                 found,
             }) => format!("<{}> ends as </{}>.", excerpt(expected), excerpt(found)),
-            quick_xml::Error::IllFormed(quick_xml::errors::IllFormedError::UnmatchedEndTag(name)) => {
+            quick_xml::Error::IllFormed(quick_xml::errors::IllFormedError::UnmatchedEndTag(
+                name,
+            )) => {
                 format!("</{}> ends what never began.", excerpt(name))
             }
-            quick_xml::Error::Syntax(_) => "A tag, comment or text section does not end.".to_owned(),
+            quick_xml::Error::Syntax(_) => {
+                "A tag, comment or text section does not end.".to_owned()
+            }
             _ => "The XML is not well formed.".to_owned(),
         };
         let fault = Fault::new(line, problem, RESAVE);

@@ -106,7 +106,8 @@ fn session(
     session.when = when;
     session.rooms = room(event).map(|room| Key(room.to_owned())).into_iter().collect();
     if !event.room.is_empty() && event.around.as_ref().is_some_and(|room| *room != event.room) {
-        let message = "An event names another room than the one around it; the room that it names was taken.";
+        let message =
+            "An event names another room than the one around it; the room that it names was taken.";
         report.note(NoteKind::Changed, here.clone(), message);
     }
     session.track = track(event).map(|track| Key(track.to_owned()));
@@ -131,8 +132,9 @@ fn language(making: &Making<'_>, event: &Event) -> Lang {
         return making.language.clone();
     }
     let texts = event.abstracts.iter().chain(&event.descriptions);
-    let samples: Vec<String> =
-        texts.map(|text| text.chars().take(SAMPLE).filter(|c| !"<>".contains(*c)).collect()).collect();
+    let samples: Vec<String> = texts
+        .map(|text| text.chars().take(SAMPLE).filter(|c| !"<>".contains(*c)).collect())
+        .collect();
     let samples: Vec<&str> = samples.iter().map(String::as_str).collect();
     guess_among(&making.languages, &samples).unwrap_or_else(|| making.language.clone())
 }
@@ -191,11 +193,7 @@ fn recording(event: &Event) -> Recording {
     Recording { recorded, licence }
 }
 
-fn appearances(
-    making: &Making<'_>,
-    event: &Event,
-    report: &mut Report,
-) -> Vec<Appearance<Key>> {
+fn appearances(making: &Making<'_>, event: &Event, report: &mut Report) -> Vec<Appearance<Key>> {
     let mut found: Vec<Appearance<Key>> = Vec::new();
     for one in &event.persons {
         let Some(key) = making.people.key(&one.id, &one.name) else { continue };
@@ -251,27 +249,24 @@ fn titled(address: &Address, lang: &Lang, here: &Place, report: &mut Report) -> 
 
 fn links(making: &Making<'_>, event: &Event, lang: &Lang, report: &mut Report) -> Vec<Link> {
     let mut found: Vec<Link> = Vec::new();
-    let mut add = |link: Link, here: Place, report: &mut Report| {
-        if found.iter().any(|one| one.url == link.url) {
-            let message = "A link stands twice at one event.";
-            report.note(NoteKind::LeftOut, here, message);
-        } else {
-            found.push(link);
-        }
-    };
     for address in &event.links {
         let here = place(address.line, &event.label());
-        if let Some(url) = usable(making, &address.href, here.clone(), report) {
-            let kind = kind(&url, &address.title);
-            let title = titled(address, lang, &here, report);
-            add(Link { url, title, kind }, here, report);
+        let Some(url) = usable(making, &address.href, here.clone(), report) else { continue };
+        if found.iter().any(|one| one.url == url) {
+            report.note(NoteKind::LeftOut, here, "A link stands twice at one event.");
+            continue;
         }
+        let kind = kind(&url, &address.title);
+        let title = titled(address, lang, &here, report);
+        found.push(Link { url, title, kind });
     }
     let more = [(&event.origin_url, LinkKind::Page), (&event.feedback_url, LinkKind::Feedback)];
     for (href, kind) in more.into_iter().filter(|(href, _)| !href.is_empty()) {
         let here = place(event.line, &event.label());
-        if let Some(url) = usable(making, href, here.clone(), report) {
-            add(Link { url, title: None, kind }, here, report);
+        let Some(url) = usable(making, href, here, report) else { continue };
+        match found.iter_mut().find(|one| one.url == url) {
+            Some(link) => link.kind = kind,
+            None => found.push(Link { url, title: None, kind }),
         }
     }
     found

@@ -81,8 +81,12 @@ fn start(
         && !moment::plausible(date)
     {
         let problem = format!("The date of the year {} cannot be right.", date.year());
-        return Err(Fault::new(event.line, problem, "Correct it in the system that made the file.")
-            .at(event.label()));
+        return Err(Fault::new(
+            event.line,
+            problem,
+            "Correct it in the system that made the file.",
+        )
+        .at(event.label()));
     }
     let zone = &venue.zone;
     let from_clock = |date: Date, clock: Time| LocalTime::new(date.to_datetime(clock));
@@ -134,7 +138,8 @@ fn slot(event: &Event, start: LocalTime, zone: &Zone, report: &mut Report) -> Sl
         return open;
     };
     if length.as_hours() > MAX_HOURS {
-        let message = "A duration of more than a month is not believed: the end of its event is not known.";
+        let message =
+            "A duration of more than a month is not believed: the end of its event is not known.";
         report.note(NoteKind::LeftOut, here(), message);
         return open;
     }

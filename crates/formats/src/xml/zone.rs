@@ -18,11 +18,7 @@ pub struct Venue {
 }
 
 /// The zone that was asked for, else the one that the file names, else a refusal with those that fit.
-pub fn decide(
-    schedule: &Schedule,
-    options: &Options,
-    report: &mut Report,
-) -> Result<Venue, Fault> {
+pub fn decide(schedule: &Schedule, options: &Options, report: &mut Report) -> Result<Venue, Fault> {
     let named = schedule.conference.zone.as_str();
     let said: Option<Zone> = named.parse().ok();
     let here = place(schedule.conference.line.max(1), "conference, time_zone_name");

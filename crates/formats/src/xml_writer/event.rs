@@ -173,7 +173,8 @@ pub(crate) fn ending(name: &str) -> String {
     let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
     ending
         .filter(|ending| {
-            (1..=8).contains(&ending.len()) && ending.bytes().all(|byte| byte.is_ascii_alphanumeric())
+            (1..=8).contains(&ending.len())
+                && ending.bytes().all(|byte| byte.is_ascii_alphanumeric())
         })
         .unwrap_or_else(|| "bin".to_owned())
 }

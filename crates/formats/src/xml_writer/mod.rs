@@ -8,8 +8,8 @@ mod event;
 mod ids;
 pub(crate) mod out;
 
-use jiff::civil::Date;
 use jiff::ZonedDateTime;
+use jiff::civil::Date;
 use links::{Address, Base, ListView};
 use programme::{Lang, LocalTime, Session, Status, Visibility};
 

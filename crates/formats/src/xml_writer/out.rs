@@ -13,10 +13,7 @@ pub(crate) struct Xml {
 impl Xml {
     /// Begins a document in UTF-8.
     pub(crate) fn new() -> Xml {
-        Xml {
-            out: "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".to_owned(),
-            open: Vec::new(),
-        }
+        Xml { out: "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".to_owned(), open: Vec::new() }
     }
 
     /// Opens an element. Names come from the code, never from a programme.

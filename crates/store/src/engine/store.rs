@@ -1,5 +1,6 @@
 //! The store: opening, reading, writing.
 
+use std::fmt;
 use std::future::Future;
 use std::path::PathBuf;
 use std::pin::Pin;
@@ -22,12 +23,22 @@ use crate::error::{Error, OpenError, WriteError};
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
 /// Where the data is.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub enum Location {
     /// A data directory; the file in it is `plenary.db`.
     Sqlite(PathBuf),
     /// A `postgres://` address.
     Postgres(String),
+}
+
+/// Without the address of PostgreSQL, which may hold a password.
+impl fmt::Debug for Location {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Location::Sqlite(directory) => f.debug_tuple("Sqlite").field(directory).finish(),
+            Location::Postgres(_) => f.write_str("Postgres(…)"),
+        }
+    }
 }
 
 /// All that is stored. Cloning gives another handle to the same.
@@ -76,7 +87,7 @@ impl Store {
         }
     }
 
-    /// A consistent view of what is stored at this moment.
+    /// A consistent view of what is stored, as it is when the first question is asked.
     pub async fn read(&self) -> Result<Reading, Error> {
         let begun = |error| fact("BEGIN", error);
         let link = match &*self.base {

@@ -3,7 +3,6 @@
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::time::Duration;
 
 use programme::{Chance, Kind};
 use store::{Error, EventId, Location, Store, WriteError};
@@ -98,7 +97,7 @@ fn write_and_kill(data: &Path, count: usize) -> Vec<usize> {
         .unwrap();
     let mut confirmed = Vec::new();
     let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
-    let number = |line: &str| line.strip_prefix("confirmed ").and_then(|n| n.parse().ok());
+    let number = |line: &str| line.strip_prefix("confirmed ").and_then(|n| n.parse::<usize>().ok());
     while confirmed.len() < count {
         let line = lines.next().expect("the writer should go on until it is killed").unwrap();
         confirmed.extend(number(&line));

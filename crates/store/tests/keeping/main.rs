@@ -1,6 +1,9 @@
 //! What the store keeps: every function, on SQLite always and on PostgreSQL where it is installed.
 
+#![expect(clippy::unwrap_used, reason = "the helpers of a test fail it by panicking")]
+
 mod backup;
+mod check;
 mod crash;
 mod draft;
 mod events;

@@ -1,7 +1,9 @@
 //! Transactions: many at once, refused ones among them, readers beside them.
 
+use std::future::{Future, poll_fn};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::task::Poll;
 
 use store::{Error, WriteError};
 use testkit::Postgres;
@@ -203,4 +205,39 @@ async fn g11_a_store_whose_connections_were_killed_goes_on() {
     assert_eq!(view.instance("one").await, Err(Error::Busy), "a lost view says so");
     set(&store, "two".into(), false).await.unwrap();
     assert!(store.read().await.unwrap().instance("two").await.unwrap().is_some());
+}
+
+/// How many of five facts stand in the transaction of this write and are not committed yet.
+async fn set_and_look_around(store: &store::Store, n: usize) -> usize {
+    let outside = store.clone();
+    write(store, move |writing| {
+        let outside = outside.clone();
+        Box::pin(async move {
+            writing.set_instance(&format!("key {n}"), "set").await?;
+            let mut together = 0;
+            for other in 0..5 {
+                let key = format!("key {other}");
+                let inside = writing.instance(&key).await?.is_some();
+                let committed = outside.read().await?.instance(&key).await?.is_some();
+                together += usize::from(inside && !committed);
+            }
+            Ok(together)
+        })
+    })
+    .await
+}
+
+#[tokio::test]
+async fn writes_that_wait_together_share_one_commit() {
+    let (_kept, location) = directory();
+    let store = open(&location).await;
+    let mut queued: Vec<_> = (0..5).map(|n| Box::pin(set_and_look_around(&store, n))).collect();
+    // On this one thread the writer sees nothing of the queue before all five stand in it.
+    for write in &mut queued {
+        let once = poll_fn(|context| Poll::Ready(write.as_mut().poll(context))).await;
+        assert!(once.is_pending());
+    }
+    for (n, write) in queued.into_iter().enumerate() {
+        assert_eq!(write.await, n + 1, "each sees those before it, and none is committed");
+    }
 }

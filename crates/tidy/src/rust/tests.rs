@@ -33,7 +33,8 @@ fn words_are_whole() {
 
 #[test]
 fn functions_are_measured_and_declarations_are_not() {
-    let source = "fn long(a: [u8; 4]) {\n    if a {\n    }\n}\ntrait T {\n    fn declared(&self);\n}\n";
+    let source =
+        "fn long(a: [u8; 4]) {\n    if a {\n    }\n}\ntrait T {\n    fn declared(&self);\n}\n";
     let expected = Function { name: "long".to_owned(), line: 1, lines: 4 };
     assert_eq!(Rust::new(source).functions(), [expected]);
 }

@@ -31,9 +31,7 @@ impl Entry {
         let mut headers = head.headers;
         let text = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
         let (encoding, sent) = match text {
-            Some(text) if encoding::gains(text) => {
-                encoding::compress(&body, wanted, Effort::Quick)
-            }
+            Some(text) if encoding::gains(text) => encoding::compress(&body, wanted, Effort::Quick),
             _ => (Encoding::Identity, body.clone()),
         };
         let (shared, valid_until) = match reply.keep {

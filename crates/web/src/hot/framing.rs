@@ -108,7 +108,8 @@ impl<'a> Lines<'a> {
             Some((b'\r', text)) => (text, true),
             _ => (line, false),
         };
-        let control = text.iter().fold(false, |bad, &b| bad | ((b < 32) & (b != b'\t')) | (b == 127));
+        let control =
+            text.iter().fold(false, |bad, &b| bad | ((b < 32) & (b != b'\t')) | (b == 127));
         match end {
             _ if control => Err(StatusCode::BAD_REQUEST),
             None => Ok(None),
@@ -169,8 +170,20 @@ fn token(byte: u8) -> bool {
             table[byte] = character.is_ascii_alphanumeric()
                 || matches!(
                     character,
-                    b'!' | b'#' | b'$' | b'%' | b'&' | b'\'' | b'*' | b'+' | b'-' | b'.' | b'^' | b'_'
-                        | b'`' | b'|' | b'~'
+                    b'!' | b'#'
+                        | b'$'
+                        | b'%'
+                        | b'&'
+                        | b'\''
+                        | b'*'
+                        | b'+'
+                        | b'-'
+                        | b'.'
+                        | b'^'
+                        | b'_'
+                        | b'`'
+                        | b'|'
+                        | b'~'
                 );
             byte += 1;
         }

@@ -117,7 +117,11 @@ impl<S> Guard<S> {
         }
     }
 
-    fn wrote<T>(&mut self, written: Poll<io::Result<T>>, bytes: impl Fn(&T) -> usize) -> Poll<io::Result<T>> {
+    fn wrote<T>(
+        &mut self,
+        written: Poll<io::Result<T>>,
+        bytes: impl Fn(&T) -> usize,
+    ) -> Poll<io::Result<T>> {
         match &written {
             Poll::Pending if !self.write_blocked => {
                 self.write_blocked = true;

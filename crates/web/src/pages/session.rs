@@ -318,7 +318,7 @@ fn inside(view: &View, item: &Item) -> Inside {
         people: people.map(|one| (view.to_person(one), view.words.text(&one.name))).collect(),
         html: mark.as_ref().map_or(String::new(), |text| markdown::blocks(&text.value, 3)),
         mark,
-        comma: profile::comma(view),
+        comma: view.words.comma(),
     }
 }
 
@@ -384,7 +384,7 @@ fn facts(view: &View, session: &Session) -> Vec<Fact> {
         .map(|(key, lines)| Fact {
             name: view.words.t(key),
             lines: lines.into_iter().filter(|line| !line.is_empty()).collect(),
-            comma: profile::comma(view),
+            comma: view.words.comma(),
         })
         .filter(|fact| !fact.lines.is_empty())
         .collect()

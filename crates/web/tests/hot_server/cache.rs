@@ -95,7 +95,9 @@ async fn e09_what_is_for_one_person_is_made_for_each() {
 async fn strange_cookies_do_not_multiply_pages() {
     let server = Server::start().await;
     for number in 0..50 {
-        server.get("/number", &format!("Cookie: session={number}; plenary=look={number}\r\n")).await;
+        server
+            .get("/number", &format!("Cookie: session={number}; plenary=look={number}\r\n"))
+            .await;
     }
     assert_eq!(server.made(), 1);
 }

@@ -9,8 +9,16 @@ fn smuggling() -> Vec<(u16, &'static str, Vec<u8>)> {
     };
     let get = |lines: &str| request("GET", "/page", lines);
     vec![
-        (400, "length beside coding", post("Content-Length: 4\r\nTransfer-Encoding: chunked\r\n", "0\r\n\r\n")),
-        (400, "coding beside length", post("Transfer-Encoding: chunked\r\nContent-Length: 4\r\n", "0\r\n\r\n")),
+        (
+            400,
+            "length beside coding",
+            post("Content-Length: 4\r\nTransfer-Encoding: chunked\r\n", "0\r\n\r\n"),
+        ),
+        (
+            400,
+            "coding beside length",
+            post("Transfer-Encoding: chunked\r\nContent-Length: 4\r\n", "0\r\n\r\n"),
+        ),
         (400, "two lengths", post("Content-Length: 4\r\nContent-Length: 5\r\n", "12345")),
         (400, "the same length twice", post("Content-Length: 4\r\nContent-Length: 4\r\n", "1234")),
         (400, "a list of lengths", post("Content-Length: 4, 4\r\n", "1234")),
@@ -21,7 +29,11 @@ fn smuggling() -> Vec<(u16, &'static str, Vec<u8>)> {
         (400, "an endless length", post("Content-Length: 99999999999999999999\r\n", "1234")),
         (411, "coding alone", post("Transfer-Encoding: chunked\r\n", "0\r\n\r\n")),
         (411, "unknown coding", post("Transfer-Encoding: xchunked\r\n", "0\r\n\r\n")),
-        (411, "coding twice", post("Transfer-Encoding: chunked\r\nTransfer-Encoding: identity\r\n", "")),
+        (
+            411,
+            "coding twice",
+            post("Transfer-Encoding: chunked\r\nTransfer-Encoding: identity\r\n", ""),
+        ),
         (411, "coding on GET", get("tRANSFER-eNCODING: chunked\r\n")),
         (400, "blank before colon", post("Transfer-Encoding : chunked\r\n", "0\r\n\r\n")),
         (400, "tab before colon", post("Content-Length\t: 4\r\n", "1234")),
@@ -85,7 +97,7 @@ async fn b08_a_refusal_does_not_depend_on_how_the_bytes_arrive() {
 async fn b08_pipelined_requests_split_anywhere_give_the_same_answers() {
     let server = Server::start().await;
     let bytes = [
-        request("GET", "/page", "Accept-Encoding: gzip\r\n"),
+        request("GET", "/page", ""),
         request("POST", "/echo", "Content-Length: 44\r\n"),
         b"GET /private HTTP/1.1\r\nHost: localhost\r\n\r\n\r\n".to_vec(),
         request("GET", "/missing", ""),

@@ -94,7 +94,9 @@ fn text(status: StatusCode, keep: Keep, body: String) -> Reply {
 
 /// A text that compresses, and says whose it is.
 pub fn long_text(whose: &str, lines: usize) -> String {
-    (0..lines).map(|line| format!("Line {line} of the page for {whose}, {}.\n", line * 7919)).collect()
+    (0..lines)
+        .map(|line| format!("Line {line} of the page for {whose}, {}.\n", line * 7919))
+        .collect()
 }
 
 /// A text that does not compress much.

@@ -31,9 +31,11 @@ pub(super) fn event(
 ) -> Option<Event> {
     let first = |names: &[&str]| {
         let found = calendars.iter().find_map(|calendar| {
-            names.iter().filter_map(|name| calendar.get(name)).map(value::text).find(|text| {
-                !text.trim().is_empty()
-            })
+            names
+                .iter()
+                .filter_map(|name| calendar.get(name))
+                .map(value::text)
+                .find(|text| !text.trim().is_empty())
         });
         found.map(|text| match markup {
             Markup::Html => text::clean_line(&lines::unescape_html(&text)),

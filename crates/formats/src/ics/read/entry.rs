@@ -115,7 +115,9 @@ impl<'a> Entry<'a> {
                     NoteKind::LeftOut,
                     property.line,
                     element,
-                    &format!("A rule of repetition was left out, because {why}: the event stands once."),
+                    &format!(
+                        "A rule of repetition was left out, because {why}: the event stands once."
+                    ),
                 ),
             }
         }
@@ -123,7 +125,8 @@ impl<'a> Entry<'a> {
 
     fn left_out(&self, notes: &mut Notes) {
         for property in &self.component.properties {
-            let spare = property.name == "X-ALT-DESC" && self.component.get("DESCRIPTION").is_some();
+            let spare =
+                property.name == "X-ALT-DESC" && self.component.get("DESCRIPTION").is_some();
             let message = if spare {
                 Some("X-ALT-DESC was left out: DESCRIPTION says the same.".to_owned())
             } else {

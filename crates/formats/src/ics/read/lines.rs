@@ -108,7 +108,10 @@ const ENTITIES: [(&str, char); 32] = [
 
 fn reference(name: &str) -> Option<char> {
     let number = |digits: &str, radix| {
-        u32::from_str_radix(digits, radix).ok().and_then(char::from_u32).filter(|char| *char != '\0')
+        u32::from_str_radix(digits, radix)
+            .ok()
+            .and_then(char::from_u32)
+            .filter(|char| *char != '\0')
     };
     if let Some(digits) = name.strip_prefix("#x").or_else(|| name.strip_prefix("#X")) {
         return number(digits, 16);

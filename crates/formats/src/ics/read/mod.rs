@@ -24,9 +24,7 @@ mod zones;
 use programme::{Lang, Programme};
 
 use crate::text;
-use crate::{
-    Confidence, File, Format, NoteKind, Options, Place, Reader, Reading, Unreadable,
-};
+use crate::{Confidence, File, Format, NoteKind, Options, Place, Reader, Reading, Unreadable};
 use entry::Entry;
 use notes::Notes;
 use places::CommonEnd;
@@ -84,7 +82,8 @@ impl Reader for Ics {
         let mut venue = Venue::find(&calendars, &entries, options.zone.as_ref(), &mut notes)
             .map_err(|nowhere| no_zone(file, &entries, nowhere))?;
         let occurrences = occurrences::all(&entries, &mut venue, &mut notes);
-        let markup = text::guess_markup(entries.iter().filter_map(|one| one.description.as_deref()));
+        let markup =
+            text::guess_markup(entries.iter().filter_map(|one| one.description.as_deref()));
         let lang = language(&entries, options, &mut notes);
         let zone = venue.zone.clone();
         let event = calendar::event(&calendars, file.name, &lang, zone, markup, &mut notes);
@@ -93,7 +92,8 @@ impl Reader for Ics {
         })?;
         let common_end = CommonEnd::of(entries.iter().filter_map(|one| one.location.as_deref()));
         if let Some(place) = common_end.place() {
-            let message = format!("“{place}” ends nearly all locations; it became the event's place.");
+            let message =
+                format!("“{place}” ends nearly all locations; it became the event's place.");
             notes.whole(NoteKind::Guessed, message);
             event.place = programme::Text::new(lang.clone(), text::clean_line(&place));
         }
@@ -103,7 +103,12 @@ impl Reader for Ics {
         for occurrence in &occurrences {
             builder.add(occurrence, &mut notes);
         }
-        Ok(Reading { format: Format::Ics, programme: builder.finish(), report: notes.report, files: Vec::new() })
+        Ok(Reading {
+            format: Format::Ics,
+            programme: builder.finish(),
+            report: notes.report,
+            files: Vec::new(),
+        })
     }
 }
 
@@ -111,7 +116,12 @@ impl Reader for Ics {
 fn calendars(file: &File<'_>, notes: &mut Notes) -> Result<Vec<Component>, Unreadable> {
     if file.bytes.len() > LARGEST {
         let problem = format!("The file is larger than {} MB.", LARGEST >> 20);
-        return Err(refuse(file, None, &problem, "Split it by days, and import the parts in turn."));
+        return Err(refuse(
+            file,
+            None,
+            &problem,
+            "Split it by days, and import the parts in turn.",
+        ));
     }
     let decoded = text::decode(file.bytes)
         .map_err(|error| refuse(file, error.line, &error.problem, &error.mend))?;
@@ -127,20 +137,37 @@ fn calendars(file: &File<'_>, notes: &mut Notes) -> Result<Vec<Component>, Unrea
         ));
     };
     if skipped > 0 {
-        notes.at(NoteKind::Changed, skipped, "VCALENDAR", "What stands before the calendar was left out.");
+        notes.at(
+            NoteKind::Changed,
+            skipped,
+            "VCALENDAR",
+            "What stands before the calendar was left out.",
+        );
     }
     let (logical, mended) = lines::logical(&calendar, skipped);
     if let Some(line) = mended.too_long {
         let problem = format!("A line is longer than {} MB.", lines::LONGEST_LINE >> 20);
-        return Err(refuse(file, Some(line), &problem, "Export the calendar without embedded files."));
+        return Err(refuse(
+            file,
+            Some(line),
+            &problem,
+            "Export the calendar without embedded files.",
+        ));
     }
     if let Some((line, count)) = mended.broken {
-        let message = format!("{count} lines that stand without a fold were joined to the value before them.");
+        let message = format!(
+            "{count} lines that stand without a fold were joined to the value before them."
+        );
         notes.at(NoteKind::Changed, line, "DESCRIPTION", message);
     }
     let tree = tree::build(&logical).map_err(|broken| broken_file(file, broken))?;
     for line in tree.stray {
-        notes.at(NoteKind::LeftOut, line, "content line", "A line that belongs to no component was left out.");
+        notes.at(
+            NoteKind::LeftOut,
+            line,
+            "content line",
+            "A line that belongs to no component was left out.",
+        );
     }
     Ok(tree.calendars)
 }
@@ -193,7 +220,9 @@ fn language(entries: &[Entry<'_>], options: &Options, notes: &mut Notes) -> Lang
     let guess = text::guess_language(&samples);
     let message = match &guess {
         Some(language) => {
-            format!("The texts seem to be in “{language}”. Where it is another, name it with --language.")
+            format!(
+                "The texts seem to be in “{language}”. Where it is another, name it with --language."
+            )
         }
         None => "The language of the texts is not known. Name it with --language.".to_owned(),
     };

@@ -4,8 +4,8 @@
 use jiff::ToSpan;
 use jiff::civil::{DateTime, Weekday};
 
-use super::value::Stamp;
 use super::tree::Property;
+use super::value::Stamp;
 
 /// The most times that one event may repeat.
 pub(super) const MOST: usize = 1_000;

@@ -55,10 +55,8 @@ impl<'a> Builder<'a> {
 
     pub(super) fn add(&mut self, occurrence: &Occurrence<'_, '_>, notes: &mut Notes) {
         let entry = occurrence.entry;
-        let place = Place {
-            line: Some(entry.line),
-            element: Some(format!("event {}", entry.number)),
-        };
+        let place =
+            Place { line: Some(entry.line), element: Some(format!("event {}", entry.number)) };
         let title = self.title(occurrence, &place, notes);
         let room = self.room(occurrence, &place, notes);
         let key = self.key(occurrence, &title, room.as_ref(), notes);
@@ -165,8 +163,7 @@ impl<'a> Builder<'a> {
         notes: &mut Notes,
     ) {
         let Some(description) = &occurrence.entry.description else { return };
-        let markdown =
-            text::to_markdown(self.shared.markup, description, &mut notes.report, place);
+        let markdown = text::to_markdown(self.shared.markup, description, &mut notes.report, place);
         session.sections = text::sections(&markdown, self.shared.lang, SectionKind::Abstract);
     }
 
@@ -190,7 +187,12 @@ impl<'a> Builder<'a> {
         let key = Key(first.clone());
         let line = occurrence.entry.line;
         if self.shared.sched {
-            notes.at(NoteKind::Guessed, line, "CATEGORIES", "The category became the session's type.");
+            notes.at(
+                NoteKind::Guessed,
+                line,
+                "CATEGORIES",
+                "The category became the session's type.",
+            );
             session.session_type = Some(key.clone());
             if self.seen.insert((1, first.clone())) {
                 let service = is_service(&first);
@@ -236,7 +238,8 @@ fn addresses(
     let mut parse = |line: u64, name: &str, text: &str| {
         let url = text.trim().parse::<Url>();
         if url.is_err() && !text.trim().is_empty() {
-            let message = format!("{name} was left out: it is not an address that can be linked to.");
+            let message =
+                format!("{name} was left out: it is not an address that can be linked to.");
             let element = format!("event {}, {name}", occurrence.entry.number);
             notes.at(NoteKind::LeftOut, line, element, message);
         }
@@ -278,7 +281,8 @@ fn state(session: &mut Session<Key>, occurrence: &Occurrence<'_, '_>, notes: &mu
             session.status = Status::Cancelled;
         }
         Some((line, status)) if status == "TENTATIVE" => {
-            let message = "A tentative event was read as confirmed: a programme knows no other state for it.";
+            let message =
+                "A tentative event was read as confirmed: a programme knows no other state for it.";
             notes.at(NoteKind::Changed, line, "STATUS", message);
         }
         _ => {}

@@ -139,9 +139,10 @@ impl Tally {
     }
 
     fn most(&self) -> Option<(Zone, Sure)> {
-        let most = self.zones.values().max_by_key(|(count, zone, _)| {
-            (*count, std::cmp::Reverse(zone.name().to_owned()))
-        });
+        let most = self
+            .zones
+            .values()
+            .max_by_key(|(count, zone, _)| (*count, std::cmp::Reverse(zone.name().to_owned())));
         most.map(|(_, zone, sure)| (zone.clone(), *sure))
     }
 }
@@ -149,7 +150,9 @@ impl Tally {
 fn report_choice(zone: &Zone, sure: Sure, several: bool, entries: &[Entry<'_>], notes: &mut Notes) {
     let line = entries.first().map_or(1, |entry| entry.line);
     if several {
-        let message = format!("The times stand in several zones; that of most of them, {zone}, is the event's.");
+        let message = format!(
+            "The times stand in several zones; that of most of them, {zone}, is the event's."
+        );
         notes.at(NoteKind::Guessed, line, "DTSTART", message);
     }
     match sure {

@@ -3,7 +3,10 @@
 /// The IANA zone of a Windows name; nothing when it is not one.
 pub(super) fn iana(name: &str) -> Option<&'static str> {
     let found = |wanted: &str| {
-        ZONES.iter().find(|(windows, _)| windows.eq_ignore_ascii_case(wanted)).map(|(_, zone)| *zone)
+        ZONES
+            .iter()
+            .find(|(windows, _)| windows.eq_ignore_ascii_case(wanted))
+            .map(|(_, zone)| *zone)
     };
     found(name).or_else(|| found(&format!("{name} Standard Time"))).or_else(|| {
         let plain = name.replace("Daylight Time", "Standard Time");

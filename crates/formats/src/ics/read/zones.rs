@@ -39,19 +39,63 @@ pub(super) struct Zones {
 
 /// One zone per set of rules that forums meet under, the most likely first.
 const LIKELY: [&str; 58] = [
-    "Europe/Berlin", "Europe/London", "America/New_York", "America/Los_Angeles",
-    "America/Chicago", "America/Denver", "America/Phoenix", "Europe/Athens", "Europe/Istanbul",
-    "Europe/Moscow", "Europe/Lisbon", "Europe/Dublin", "Africa/Lagos", "Africa/Nairobi",
-    "Africa/Johannesburg", "Africa/Cairo", "Africa/Casablanca", "Africa/Abidjan",
-    "Asia/Jerusalem", "Asia/Beirut", "Asia/Riyadh", "Asia/Tehran", "Asia/Dubai", "Asia/Kabul",
-    "Asia/Karachi", "Asia/Kolkata", "Asia/Kathmandu", "Asia/Dhaka", "Asia/Yangon",
-    "Asia/Bangkok", "Asia/Shanghai", "Asia/Singapore", "Asia/Tokyo", "Australia/Darwin",
-    "Australia/Brisbane", "Australia/Adelaide", "Australia/Sydney", "Australia/Lord_Howe",
-    "Pacific/Guadalcanal", "Pacific/Auckland", "Pacific/Chatham", "Pacific/Tongatapu",
-    "Pacific/Kiritimati", "Pacific/Honolulu", "America/Anchorage", "America/Mexico_City",
-    "America/Bogota", "America/Caracas", "America/Halifax", "America/Santiago",
-    "America/St_Johns", "America/Sao_Paulo", "America/Argentina/Buenos_Aires",
-    "America/Havana", "America/Asuncion", "Atlantic/Azores", "Atlantic/Cape_Verde",
+    "Europe/Berlin",
+    "Europe/London",
+    "America/New_York",
+    "America/Los_Angeles",
+    "America/Chicago",
+    "America/Denver",
+    "America/Phoenix",
+    "Europe/Athens",
+    "Europe/Istanbul",
+    "Europe/Moscow",
+    "Europe/Lisbon",
+    "Europe/Dublin",
+    "Africa/Lagos",
+    "Africa/Nairobi",
+    "Africa/Johannesburg",
+    "Africa/Cairo",
+    "Africa/Casablanca",
+    "Africa/Abidjan",
+    "Asia/Jerusalem",
+    "Asia/Beirut",
+    "Asia/Riyadh",
+    "Asia/Tehran",
+    "Asia/Dubai",
+    "Asia/Kabul",
+    "Asia/Karachi",
+    "Asia/Kolkata",
+    "Asia/Kathmandu",
+    "Asia/Dhaka",
+    "Asia/Yangon",
+    "Asia/Bangkok",
+    "Asia/Shanghai",
+    "Asia/Singapore",
+    "Asia/Tokyo",
+    "Australia/Darwin",
+    "Australia/Brisbane",
+    "Australia/Adelaide",
+    "Australia/Sydney",
+    "Australia/Lord_Howe",
+    "Pacific/Guadalcanal",
+    "Pacific/Auckland",
+    "Pacific/Chatham",
+    "Pacific/Tongatapu",
+    "Pacific/Kiritimati",
+    "Pacific/Honolulu",
+    "America/Anchorage",
+    "America/Mexico_City",
+    "America/Bogota",
+    "America/Caracas",
+    "America/Halifax",
+    "America/Santiago",
+    "America/St_Johns",
+    "America/Sao_Paulo",
+    "America/Argentina/Buenos_Aires",
+    "America/Havana",
+    "America/Asuncion",
+    "Atlantic/Azores",
+    "Atlantic/Cape_Verde",
     "Pacific/Pago_Pago",
 ];
 
@@ -173,16 +217,15 @@ fn described(tzid: &str) -> Option<Zone> {
     if name.len() < 4 {
         return None;
     }
-    let city = name.split([',', '/', ';']).map(|city| city.trim().replace(' ', "_")).find_map(
-        |city| {
+    let city =
+        name.split([',', '/', ';']).map(|city| city.trim().replace(' ', "_")).find_map(|city| {
             let ends = |zone: &str| {
                 zone.contains('/')
                     && !zone.starts_with("Etc/")
                     && zone.rsplit('/').next().is_some_and(|last| last.eq_ignore_ascii_case(&city))
             };
             tz::db().available().find(|one| ends(one.as_str())).and_then(|one| zone(one.as_str()))
-        },
-    );
+        });
     let region = || {
         REGIONS.iter().find(|(start, _)| name.starts_with(start)).and_then(|(_, name)| zone(name))
     };

@@ -1,1 +1,4 @@
+//! Tests of the calendar writer.
+
 mod writing;
+mod zones;

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use sqlx::AssertSqlSafe;
+use sqlx::{AssertSqlSafe, PgPool};
 use testkit::{Postgres, SeededChance};
 
 use crate::backup::TABLES;
@@ -108,6 +108,25 @@ async fn sqlite_foreign(
 
 async fn postgres_schema(store: &Store) -> Schema {
     let Base::Postgres(pool) = &*store.base else { panic!("this is PostgreSQL") };
+    let mut schema = postgres_columns(pool).await;
+    postgres_keys(pool, &mut schema).await;
+    let indexes: Vec<(String, Vec<String>)> = sqlx::query_as(AssertSqlSafe(format!(
+        "SELECT indrelid::regclass::text, {} FROM pg_index
+         JOIN pg_class ON pg_class.oid = indexrelid
+         WHERE relnamespace = current_schema()::regnamespace AND NOT indisunique
+               AND left(relname, 1) <> '_'",
+        names("indrelid", "indkey::int2[]"),
+    )))
+    .fetch_all(pool)
+    .await
+    .unwrap();
+    for (name, columns) in indexes {
+        schema.get_mut(&name).expect("an index is on a table").indexes.insert(columns);
+    }
+    schema
+}
+
+async fn postgres_columns(pool: &PgPool) -> Schema {
     let columns: Vec<(String, String, String, bool)> = sqlx::query_as(
         "SELECT table_name::text, column_name::text, data_type::text, is_nullable = 'YES'
          FROM information_schema.columns
@@ -128,55 +147,58 @@ async fn postgres_schema(store: &Store) -> Schema {
         };
         schema.entry(table).or_default().columns.push((column, kind.into(), nullable));
     }
-    let names = |kind: &str, table: &str, array: &str| {
-        format!(
-            "ARRAY(SELECT attname::text FROM unnest({array}) WITH ORDINALITY AS key(number, place)
-                   JOIN pg_attribute ON attnum = number AND attrelid = {table} ORDER BY place) {kind}"
-        )
-    };
-    let keys: Vec<(String, String, String, Vec<String>, Option<String>, Vec<String>, String)> =
-        sqlx::query_as(AssertSqlSafe(format!(
-            "SELECT conrelid::regclass::text, conname::text, contype::text, {}, confrelid::regclass::text, {},
-                    confdeltype::text
-             FROM pg_constraint WHERE connamespace = current_schema()::regnamespace
-                  AND conrelid <> 0 AND left(conrelid::regclass::text, 1) <> '_'",
-            names("AS own", "conrelid", "conkey"),
-            names("AS other", "confrelid", "COALESCE(confkey, '{}')"),
-        )))
-        .fetch_all(pool)
-        .await
-        .unwrap();
-    for (name, constraint, kind, own, other, their, on_delete) in keys {
-        let table = schema.get_mut(&name).expect("a constraint is on a table");
-        if kind != "f" {
-            // Both engines name a key that was violated in the same way.
-            assert_eq!(constraint, format!("{name}.{}", own.join(",")));
-        }
-        match kind.as_str() {
-            "p" => table.key = own,
-            "u" => drop(table.unique.insert(own)),
-            "f" => {
-                let deletion = if on_delete == "c" { "CASCADE" } else { "NO ACTION" };
-                let other = other.expect("a foreign key refers to a table");
-                table.foreign.insert((own, other, their, deletion.into()));
-            }
-            other => panic!("{constraint} has no twin on SQLite: {other}"),
-        }
-    }
-    let indexes: Vec<(String, Vec<String>)> = sqlx::query_as(AssertSqlSafe(format!(
-        "SELECT indrelid::regclass::text, {} FROM pg_index
-         JOIN pg_class ON pg_class.oid = indexrelid
-         WHERE relnamespace = current_schema()::regnamespace AND NOT indisunique
-               AND left(relname, 1) <> '_'",
-        names("AS own", "indrelid", "indkey::int2[]"),
+    schema
+}
+
+/// An expression for the names of the columns whose numbers stand in an array.
+fn names(table: &str, array: &str) -> String {
+    format!(
+        "ARRAY(SELECT attname::text FROM unnest({array}) WITH ORDINALITY AS key(number, place)
+               JOIN pg_attribute ON attnum = number AND attrelid = {table} ORDER BY place)"
+    )
+}
+
+#[derive(sqlx::FromRow)]
+struct Key {
+    table_name: String,
+    name: String,
+    kind: String,
+    own: Vec<String>,
+    other_table: Option<String>,
+    other: Vec<String>,
+    on_delete: String,
+}
+
+async fn postgres_keys(pool: &PgPool, schema: &mut Schema) {
+    let keys: Vec<Key> = sqlx::query_as(AssertSqlSafe(format!(
+        "SELECT conrelid::regclass::text AS table_name, conname::text AS name,
+                contype::text AS kind, {} AS own, confrelid::regclass::text AS other_table,
+                {} AS other, confdeltype::text AS on_delete
+         FROM pg_constraint WHERE connamespace = current_schema()::regnamespace
+              AND conrelid <> 0 AND left(conrelid::regclass::text, 1) <> '_'",
+        names("conrelid", "conkey"),
+        names("confrelid", "COALESCE(confkey, '{}')"),
     )))
     .fetch_all(pool)
     .await
     .unwrap();
-    for (name, columns) in indexes {
-        schema.get_mut(&name).expect("an index is on a table").indexes.insert(columns);
+    for key in keys {
+        let table = schema.get_mut(&key.table_name).expect("a constraint is on a table");
+        if key.kind != "f" {
+            // Both engines name a key that was violated in the same way.
+            assert_eq!(key.name, format!("{}.{}", key.table_name, key.own.join(",")));
+        }
+        match key.kind.as_str() {
+            "p" => table.key = key.own,
+            "u" => drop(table.unique.insert(key.own)),
+            "f" => {
+                let deletion = if key.on_delete == "c" { "CASCADE" } else { "NO ACTION" };
+                let other_table = key.other_table.expect("a foreign key refers to a table");
+                table.foreign.insert((key.own, other_table, key.other, deletion.into()));
+            }
+            other => panic!("{} has no twin on SQLite: {other}", key.name),
+        }
     }
-    schema
 }
 
 #[tokio::test]

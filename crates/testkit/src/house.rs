@@ -1,0 +1,134 @@
+//! A whole house in a test: the use cases on a store of its own, with a clock that the test turns.
+
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use store::{Location, Store};
+use usecases::{Clock, House, Operator};
+
+use crate::{Postgres, SeededChance};
+
+/// When a test begins: 1 September 2027, 8:00 in Universal Time.
+const MORNING: i64 = 1_819_785_600;
+
+/// A clock that stands still until it is turned.
+#[derive(Debug)]
+pub struct TurnedClock {
+    second: AtomicI64,
+}
+
+impl TurnedClock {
+    pub fn new() -> TurnedClock {
+        TurnedClock { second: AtomicI64::new(MORNING) }
+    }
+
+    pub fn turn(&self, seconds: i64) {
+        self.second.fetch_add(seconds, Ordering::Relaxed);
+    }
+}
+
+impl Default for TurnedClock {
+    fn default() -> TurnedClock {
+        TurnedClock::new()
+    }
+}
+
+impl Clock for TurnedClock {
+    fn now(&self) -> Timestamp {
+        let second = self.second.load(Ordering::Relaxed);
+        Timestamp::from_second(second).unwrap_or(Timestamp::UNIX_EPOCH)
+    }
+}
+
+/// A house on one engine, empty at first, with the keys to what lies under it.
+pub struct TestHouse {
+    pub house: House,
+    /// The same store, for a test that looks under the floor.
+    pub store: Store,
+    pub clock: Arc<TurnedClock>,
+    /// Ada, at the terminal.
+    pub ada: Operator,
+    /// `SQLite` or `PostgreSQL`.
+    pub engine: &'static str,
+    location: Location,
+    /// Removed with the house.
+    directory: Option<tempfile::TempDir>,
+}
+
+impl TestHouse {
+    /// A house on SQLite in a directory of its own.
+    ///
+    /// # Panics
+    /// When it cannot be opened.
+    pub async fn sqlite() -> TestHouse {
+        let directory = made(tempfile::tempdir());
+        let location = Location::Sqlite(directory.path().join("data"));
+        TestHouse::open(location, "SQLite", Some(directory)).await
+    }
+
+    /// A house on a PostgreSQL database of its own; none when PostgreSQL is not installed.
+    ///
+    /// # Panics
+    /// When it cannot be opened, or when `CI` is `true` and there is no PostgreSQL.
+    pub async fn postgres() -> Option<TestHouse> {
+        let server = Postgres::shared()?;
+        let location = Location::Postgres(server.database());
+        Some(TestHouse::open(location, "PostgreSQL", None).await)
+    }
+
+    /// A new house on each engine that there is.
+    pub async fn on_each_engine() -> Vec<TestHouse> {
+        let mut houses = vec![TestHouse::sqlite().await];
+        houses.extend(TestHouse::postgres().await);
+        houses
+    }
+
+    /// Another empty house on the same engine.
+    pub async fn another(&self) -> TestHouse {
+        match &self.location {
+            Location::Sqlite(_) => TestHouse::sqlite().await,
+            Location::Postgres(_) => made(TestHouse::postgres().await.ok_or("it was there before")),
+        }
+    }
+
+    async fn open(
+        location: Location,
+        engine: &'static str,
+        directory: Option<tempfile::TempDir>,
+    ) -> TestHouse {
+        let chance = Arc::new(SeededChance::new(27));
+        let store = made(Store::open(&location, chance.clone()).await);
+        let clock = Arc::new(TurnedClock::new());
+        let house = House::new(store.clone(), clock.clone(), chance);
+        let ada = Operator::at_the_terminal("ada");
+        TestHouse { house, store, clock, ada, engine, location, directory }
+    }
+
+    /// Every file on the disk, with its bytes as they are now; none on PostgreSQL, whose files are
+    /// the server's.
+    ///
+    /// # Panics
+    /// When one cannot be read.
+    pub fn files_on_disk(&self) -> Vec<(PathBuf, Vec<u8>)> {
+        let mut files = Vec::new();
+        let mut open: Vec<PathBuf> =
+            self.directory.iter().map(|directory| directory.path().to_owned()).collect();
+        while let Some(directory) = open.pop() {
+            for entry in made(std::fs::read_dir(directory)) {
+                let path = made(entry).path();
+                if path.is_dir() {
+                    open.push(path);
+                } else {
+                    files.push((path.clone(), made(std::fs::read(path))));
+                }
+            }
+        }
+        files
+    }
+}
+
+fn made<T, E: std::fmt::Display>(result: Result<T, E>) -> T {
+    result.unwrap_or_else(|error| panic!("{error}"))
+}

@@ -1,0 +1,430 @@
+//! Every address of the site, in one table that reads like a site map, and the way from a request to an answer.
+//!
+//! To add an address: a line in [`ROUTES`] with its method, its policy and its handler, and its form in
+//! `links`. What a handler needs is loaded before it is called, so that handlers are plain functions of values.
+
+use bytes::Bytes;
+use http::{HeaderMap, Method, Request, StatusCode, header};
+use i18n::Language;
+use jiff::Timestamp;
+use links::{Address, Base};
+use programme::{Code, EventSlug, Published};
+
+use crate::answer::{Answer, Cache};
+use crate::assets;
+use crate::pages::{
+    browse, changes, error, event, exports, feeds, grid, instance, now, organisation, people, person,
+    preferences, programme as list, room, session, settings, sitemap,
+};
+use crate::query::Query;
+use crate::reader::{Preferences, Reader, interface_language};
+use crate::source::{EventSummary, Fault, Source};
+use crate::view::{Refusal, View};
+
+/// Who may ask.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Policy {
+    /// Everybody; shows only what is published.
+    Public,
+    /// Everybody from a page of this site; changes nothing but the reader's own cookie.
+    OwnCookie,
+}
+
+/// What answers, and what it is given.
+#[derive(Clone, Copy)]
+pub enum Handler {
+    /// Something about the site itself.
+    Site(fn(&Base) -> Answer),
+    /// The published events.
+    Events(fn(&[EventSummary], &Reader, &Base, Timestamp) -> Answer),
+    /// What is published of one event.
+    Event(fn(&View) -> Result<Answer, Refusal>),
+    /// An event's item with a code, and its canonical address.
+    Item(fn(&View) -> Result<Answer, Refusal>, fn(&View) -> Option<String>),
+    /// Two releases of an event.
+    Changes,
+    /// A picture or material.
+    File,
+    /// An embedded asset.
+    Asset,
+    /// The form of preferences.
+    Preferences,
+}
+
+/// An address, who may ask for it, and what answers.
+pub struct Route {
+    pub method: Method,
+    /// Parts in braces stand for one part of the path: `event`, `lang`, `code`, `slug` and `name`. A last
+    /// `slug` may be left out.
+    pub pattern: &'static str,
+    pub policy: Policy,
+    pub handler: Handler,
+}
+
+const fn get(pattern: &'static str, handler: Handler) -> Route {
+    Route { method: Method::GET, pattern, policy: Policy::Public, handler }
+}
+
+/// The site.
+pub static ROUTES: [Route; 34] = [
+    // The instance.
+    get("/{lang}", Handler::Events(instance::show)),
+    get("/robots.txt", Handler::Site(sitemap::robots)),
+    get("/sitemap.xml", Handler::Events(|events, _, base, _| sitemap::index(events, base))),
+    get("/favicon.ico", Handler::Site(|_| assets::favicon_answer())),
+    get("/assets/{name}", Handler::Asset),
+    Route {
+        method: Method::POST,
+        pattern: "/preferences",
+        policy: Policy::OwnCookie,
+        handler: Handler::Preferences,
+    },
+    // An event, in no language.
+    get("/{event}/schedule.xml", Handler::Event(exports::schedule_xml)),
+    get("/{event}/programme.json", Handler::Event(exports::programme_json)),
+    get("/{event}/sitemap.xml", Handler::Event(|view| Ok(sitemap::event(view.published, view.base)))),
+    get("/{event}/files/{name}", Handler::File),
+    // An event, in a language.
+    get("/{event}/{lang}", Handler::Event(event::show)),
+    get("/{event}/{lang}/programme", Handler::Event(list::simple)),
+    get("/{event}/{lang}/programme/descriptions", Handler::Event(list::descriptions)),
+    get("/{event}/{lang}/grid", Handler::Event(grid::show)),
+    get("/{event}/{lang}/now", Handler::Event(now::show)),
+    get("/{event}/{lang}/browse", Handler::Event(browse::show)),
+    get("/{event}/{lang}/changes", Handler::Changes),
+    get("/{event}/{lang}/changes.atom", Handler::Event(changes::feed)),
+    get("/{event}/{lang}/feeds", Handler::Event(feeds::show)),
+    get("/{event}/{lang}/settings", Handler::Event(settings::show)),
+    get("/{event}/{lang}/calendar.ics", Handler::Event(exports::event_calendar)),
+    get("/{event}/{lang}/sessions/{code}.ics", Handler::Event(exports::session_calendar)),
+    get("/{event}/{lang}/sessions/{code}/{slug}", Handler::Item(session::show, session::canonical)),
+    get("/{event}/{lang}/people", Handler::Event(people::show)),
+    get("/{event}/{lang}/people/{code}.ics", Handler::Event(exports::person_calendar)),
+    get("/{event}/{lang}/people/{code}/{slug}", Handler::Item(person::show, person::canonical)),
+    get("/{event}/{lang}/organisations", Handler::Event(organisation::list)),
+    get(
+        "/{event}/{lang}/organisations/{code}/{slug}",
+        Handler::Item(organisation::show, organisation::canonical),
+    ),
+    get("/{event}/{lang}/rooms", Handler::Event(room::list)),
+    get("/{event}/{lang}/rooms/{code}.ics", Handler::Event(exports::room_calendar)),
+    get("/{event}/{lang}/rooms/{code}/{slug}", Handler::Item(room::show, room::canonical)),
+    get("/{event}/{lang}/tracks/{code}.ics", Handler::Event(exports::track_calendar)),
+    // In whichever language the reader's browser asks for: `found` sends them there.
+    get("/", Handler::Site(|_| Answer::file(crate::answer::HTML, ""))),
+    get("/{event}", Handler::Site(|_| Answer::file(crate::answer::HTML, ""))),
+];
+
+/// What an address names.
+#[derive(Debug, Clone, Default)]
+struct Named {
+    event: Option<EventSlug>,
+    language: Option<Language>,
+    code: Option<Code>,
+    name: Option<String>,
+}
+
+impl Route {
+    /// Reads a path by this route's pattern.
+    fn read(&self, path: &str) -> Option<Named> {
+        let mut named = Named::default();
+        let mut parts = path[1..].split('/');
+        let mut pattern = self.pattern[1..].split('/');
+        loop {
+            match (pattern.next(), parts.next()) {
+                (None, None) | (Some("{slug}"), None) => return Some(named),
+                (Some("{slug}"), Some(_)) => {}
+                (Some("{event}"), Some(part)) => named.event = Some(part.parse().ok()?),
+                (Some("{lang}"), Some(part)) => named.language = Some(interface_language(part)?),
+                (Some("{name}"), Some(part)) => named.name = Some(part.to_owned()),
+                (Some("{code}"), Some(part)) => named.code = Some(part.parse().ok()?),
+                (Some("{code}.ics"), Some(part)) => {
+                    named.code = Some(part.strip_suffix(".ics")?.parse().ok()?);
+                }
+                (Some(fixed), Some(part)) if fixed == part => {}
+                _ => return None,
+            }
+        }
+    }
+}
+
+/// The route of a path, whatever its method.
+fn find(path: &str) -> Option<(&'static Route, Named)> {
+    if !path.starts_with('/') {
+        return None;
+    }
+    ROUTES.iter().find_map(|route| Some((route, route.read(path)?)))
+}
+
+/// Whether a path is a page of this site to which a reader can be sent back.
+pub fn is_page(path: &str) -> bool {
+    find(path).is_some_and(|(route, _)| route.method == Method::GET)
+}
+
+/// The same path in another language, where it names one.
+pub fn in_language(path: &str, language: Language) -> String {
+    let mut changed = false;
+    let parts = path.split('/').enumerate().map(|(place, part)| {
+        let bare = part.split('?').next().unwrap_or_default();
+        if !changed && (1..=2).contains(&place) && interface_language(bare).is_some() {
+            changed = true;
+            part.replacen(bare, language.tag(), 1)
+        } else {
+            part.to_owned()
+        }
+    });
+    parts.collect::<Vec<_>>().join("/")
+}
+
+/// Answers a request. HEAD is answered like GET; whoever sends it leaves the body out.
+pub async fn answer<S: Source>(request: &Request<Bytes>, source: &S) -> Answer {
+    let preferences = Preferences::of(request.headers());
+    let found = found(request, source, &preferences).await;
+    match found {
+        Ok(answer) => answer,
+        Err(Failure { status, language }) => {
+            let language = language.unwrap_or_else(|| preferences.language(request.headers(), &[]));
+            let answer = error::alone(&preferences.reader(language), source.base(), status);
+            match status {
+                StatusCode::METHOD_NOT_ALLOWED => {
+                    answer.header(header::ALLOW, allowed(request.uri().path()))
+                }
+                StatusCode::SERVICE_UNAVAILABLE => answer.header(header::RETRY_AFTER, "10"),
+                _ => answer,
+            }
+        }
+    }
+}
+
+/// A refusal outside any event's pages.
+struct Failure {
+    status: StatusCode,
+    /// The language of the address, where it names one.
+    language: Option<Language>,
+}
+
+impl From<Fault> for Failure {
+    fn from(fault: Fault) -> Failure {
+        let status = match fault {
+            Fault::Broken => StatusCode::INTERNAL_SERVER_ERROR,
+            Fault::Busy => StatusCode::SERVICE_UNAVAILABLE,
+        };
+        Failure { status, language: None }
+    }
+}
+
+impl From<StatusCode> for Failure {
+    fn from(status: StatusCode) -> Failure {
+        Failure { status, language: None }
+    }
+}
+
+fn allowed(path: &str) -> &'static str {
+    match find(path) {
+        Some((route, _)) if route.method == Method::POST => "POST",
+        _ => "GET, HEAD",
+    }
+}
+
+async fn found<S: Source>(
+    request: &Request<Bytes>,
+    source: &S,
+    preferences: &Preferences,
+) -> Result<Answer, Failure> {
+    let path = request.uri().path();
+    let text = request.uri().query().unwrap_or_default();
+    if path.len() + text.len() > Query::LONGEST {
+        return Err(StatusCode::URI_TOO_LONG.into());
+    }
+    let Some((route, named)) = find(path) else {
+        return without_language(request, source, preferences).await;
+    };
+    let method = if request.method() == Method::HEAD { &Method::GET } else { request.method() };
+    if *method != route.method {
+        return Err(StatusCode::METHOD_NOT_ALLOWED.into());
+    }
+    let query = Query::parse(text);
+    match route.handler {
+        Handler::Asset => {
+            let name = named.name.unwrap_or_default();
+            assets::asset(&name).map_err(|_| StatusCode::NOT_FOUND.into())
+        }
+        Handler::Preferences => keep_preferences(request, source, preferences).await,
+        Handler::Site(_) if path == "/" || named.event.is_some() => {
+            without_language(request, source, preferences).await
+        }
+        Handler::Site(handler) => Ok(handler(source.base())),
+        Handler::Events(handler) => {
+            let events = source.events().await?;
+            let language = named.language.unwrap_or(Language::En);
+            Ok(handler(&events, &preferences.reader(language), source.base(), source.now()))
+        }
+        Handler::Event(_) | Handler::Item(..) | Handler::Changes | Handler::File => {
+            let visit = Visit { route, named, query, path };
+            visit.answer(source, preferences).await
+        }
+    }
+}
+
+/// A request for something of an event.
+struct Visit<'a> {
+    route: &'static Route,
+    named: Named,
+    query: Query,
+    path: &'a str,
+}
+
+impl Visit<'_> {
+    async fn answer<S: Source>(
+        self,
+        source: &S,
+        preferences: &Preferences,
+    ) -> Result<Answer, Failure> {
+        let language = self.named.language;
+        let failure = |failure: Failure| Failure { language, ..failure };
+        let missing = || failure(StatusCode::NOT_FOUND.into());
+        let event = self.named.event.as_ref().ok_or_else(missing)?;
+        let published = source.published(event).await.map_err(|one| failure(one.into()))?;
+        let published = published.ok_or_else(missing)?;
+        if matches!(self.route.handler, Handler::File) {
+            let name = self.named.name.as_deref().unwrap_or_default();
+            return file(source, &published, name).await.map_err(failure);
+        }
+        let languages = &published.programme.event.languages;
+        let shown = language.unwrap_or_else(|| crate::reader::fallback_language(languages));
+        let reader = preferences.reader(shown);
+        let view = View {
+            published: &published,
+            reader: &reader,
+            words: crate::words::Words::new(shown, languages),
+            base: source.base(),
+            now: source.now(),
+            query: &self.query,
+            path: self.path,
+            code: self.named.code,
+        };
+        let outcome = match self.route.handler {
+            Handler::Event(handler) => handler(&view),
+            Handler::Item(handler, canonical) => match canonical(&view) {
+                Some(address) if address != self.path => {
+                    let to = format!("{address}{}", self.query.suffix());
+                    let cache = Cache::Public { valid_until: None };
+                    return Ok(Answer::redirect(StatusCode::MOVED_PERMANENTLY, &to, cache));
+                }
+                _ => handler(&view),
+            },
+            _ => {
+                let (from, to) = changes::range(&self.query, &published);
+                let old = source.release(event, from).await.map_err(|one| failure(one.into()))?;
+                let new = source.release(event, to).await.map_err(|one| failure(one.into()))?;
+                match (old, new) {
+                    (Some(old), Some(new)) => Ok(changes::show(&view, &old, &new)),
+                    _ => Err(Refusal::NOT_FOUND),
+                }
+            }
+        };
+        Ok(outcome.unwrap_or_else(|refusal| error::in_event(&view, &refusal)))
+    }
+}
+
+/// A file that the published programme itself names, and no other.
+async fn file<S: Source>(source: &S, published: &Published, name: &str) -> Result<Answer, Failure> {
+    let missing = || Failure::from(StatusCode::NOT_FOUND);
+    let sha256 = name.split('.').next().unwrap_or_default();
+    exports::names_file(published, sha256).ok_or_else(missing)?;
+    let file = source.file(&published.slug, sha256).await?.ok_or_else(missing)?;
+    // Only pictures are shown in place; anything else is a download whatever it claims to be.
+    let shown = match file.media_type.as_str() {
+        "image/png" => Some("image/png"),
+        "image/jpeg" => Some("image/jpeg"),
+        "image/webp" => Some("image/webp"),
+        _ => None,
+    };
+    let mut answer = Answer::file(shown.unwrap_or("application/octet-stream"), file.bytes);
+    answer.cache = Cache::Immutable;
+    Ok(match shown {
+        Some(_) => answer,
+        None => answer.header(header::CONTENT_DISPOSITION, "attachment"),
+    })
+}
+
+/// An address that names no language: the reader is sent to the page in theirs. The event's pages
+/// exist without a language too: `/{event}/programme` leads to `/{event}/{lang}/programme`.
+async fn without_language<S: Source>(
+    request: &Request<Bytes>,
+    source: &S,
+    preferences: &Preferences,
+) -> Result<Answer, Failure> {
+    let path = request.uri().path();
+    let missing = || Failure::from(StatusCode::NOT_FOUND);
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        let known = is_page(path);
+        return Err(if known { StatusCode::METHOD_NOT_ALLOWED.into() } else { missing() });
+    }
+    let query = Query::parse(request.uri().query().unwrap_or_default());
+    let send = |to: String| {
+        let to = format!("{to}{}", query.suffix());
+        Answer::redirect(StatusCode::FOUND, &to, Cache::NoStore)
+            .header(header::VARY, "Accept-Language")
+    };
+    if path == "/" {
+        let language = preferences.language(request.headers(), &[]);
+        return Ok(send(Address::Instance { lang: language.tag() }.to_string()));
+    }
+    let mut parts = path.trim_start_matches('/').trim_end_matches('/').splitn(2, '/');
+    let event: EventSlug = parts.next().unwrap_or_default().parse().map_err(|_| missing())?;
+    let rest = parts.next();
+    // Only what would be a page in a language is worth asking for.
+    let there = |lang: &str| match rest {
+        Some(rest) => format!("/{event}/{lang}/{rest}"),
+        None => Address::EventRoot { event: &event }.to_string() + "/" + lang,
+    };
+    let plain = path.bytes().all(|b| b.is_ascii_alphanumeric() || b"/-_.".contains(&b));
+    if !plain || find(&there("en")).is_none() {
+        return Err(missing());
+    }
+    let published = source.published(&event).await?.ok_or_else(missing)?;
+    let languages = &published.programme.event.languages;
+    let language = preferences.language(request.headers(), languages);
+    Ok(send(there(language.tag())))
+}
+
+async fn keep_preferences<S: Source>(
+    request: &Request<Bytes>,
+    source: &S,
+    preferences: &Preferences,
+) -> Result<Answer, Failure> {
+    if request.body().len() > Query::LONGEST {
+        return Err(StatusCode::PAYLOAD_TOO_LARGE.into());
+    }
+    match preferences::keep(request.headers(), request.body(), source.base()) {
+        preferences::Outcome::Kept(answer) => Ok(answer),
+        preferences::Outcome::Foreign => Err(StatusCode::FORBIDDEN.into()),
+        preferences::Outcome::UnknownZone { zone, back } => {
+            let path = back.split('?').next().unwrap_or_default();
+            let named = find(path).map(|(_, named)| named).unwrap_or_default();
+            let bad = || Failure { status: StatusCode::BAD_REQUEST, language: named.language };
+            let event = named.event.as_ref().ok_or_else(bad)?;
+            let published = source.published(event).await?.ok_or_else(bad)?;
+            let languages = &published.programme.event.languages;
+            let shown = named.language.unwrap_or_else(|| preferences.language(&HeaderMap::new(), languages));
+            let reader = preferences.reader(shown);
+            let mut query = Query::default();
+            query.push("back", back.clone());
+            let view = View {
+                published: &published,
+                reader: &reader,
+                words: crate::words::Words::new(shown, languages),
+                base: source.base(),
+                now: source.now(),
+                query: &query,
+                path,
+                code: None,
+            };
+            Ok(settings::refused(&view, &zone))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,49 @@
+//! The table of addresses holds together.
+
+use http::Method;
+
+use super::{Policy, ROUTES, find, in_language, is_page};
+use i18n::Language;
+
+#[test]
+fn every_route_that_changes_anything_is_guarded_and_no_other_is() {
+    for route in &ROUTES {
+        let expected = if route.method == Method::GET { Policy::Public } else { Policy::OwnCookie };
+        assert_eq!(route.policy, expected, "{}", route.pattern);
+    }
+}
+
+#[test]
+fn no_route_hides_another() {
+    for (place, route) in ROUTES.iter().enumerate() {
+        let path = route
+            .pattern
+            .replace("{event}", "forum-2027")
+            .replace("{lang}", "fr")
+            .replace("{code}", "K7Q2WX")
+            .replace("{slug}", "a-smart-mix")
+            .replace("{name}", "x.svg");
+        let (found, _) = find(&path).unwrap();
+        let at = ROUTES.iter().position(|one| std::ptr::eq(one, found)).unwrap();
+        assert_eq!(at, place, "{path} is taken by {}", found.pattern);
+    }
+}
+
+#[test]
+fn an_address_in_another_shape_is_no_page() {
+    for path in [
+        "", "x", "//", "/xx", "/forum-2027/xx", "/forum-2027/en/", "/forum-2027/en/sessions",
+        "/forum-2027/en/sessions/K7Q2", "/forum-2027/en/sessions/K7Q2WX/a/b", "/admin/en", "/../en",
+        "/forum-2027/EN/programme",
+    ] {
+        assert!(!is_page(path), "{path}");
+    }
+}
+
+#[test]
+fn a_page_is_found_in_another_language() {
+    assert_eq!(in_language("/forum-2027/en/programme?day=x", Language::Fr), "/forum-2027/fr/programme?day=x");
+    assert_eq!(in_language("/en", Language::Zh), "/zh");
+    assert_eq!(in_language("/forum-2027/en?a=b", Language::Ar), "/forum-2027/ar?a=b");
+    assert_eq!(in_language("/forum-2027/schedule.xml", Language::Ar), "/forum-2027/schedule.xml");
+}

@@ -1,0 +1,108 @@
+//! The site behind the server: what an answer depends on, and how it is made.
+
+use std::future::Future;
+use std::sync::Arc;
+
+use bytes::Bytes;
+use http::request::Parts;
+use http::{Request, StatusCode};
+use tokio::net::TcpListener;
+
+use crate::hot::{self, Hosts, Keep, KeyText, Pages, Reply, ServeError, ServerOptions, Token};
+use crate::pages::error;
+use crate::reader::interface_language;
+use crate::{Answer, Cache, Preferences, Source, Transport};
+
+/// What the program decides about the server.
+#[derive(Debug, Clone, Copy)]
+pub struct Settings {
+    /// Bytes for finished pages.
+    pub cache_bytes: u64,
+    pub hosts: AnsweredHosts,
+}
+
+/// Which hosts a request may name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AnsweredHosts {
+    /// The one of the source's base URL, and the own machine.
+    Base,
+    /// Every one: nobody has said under which name people reach the site.
+    Any,
+}
+
+/// Serves the site on these listeners until `shutdown` is done.
+pub async fn serve<S: Source + 'static>(
+    listeners: Vec<TcpListener>,
+    source: Arc<S>,
+    settings: Settings,
+    shutdown: impl Future<Output = ()>,
+) -> Result<(), ServeError> {
+    let clock = source.clone();
+    let ready = source.clone();
+    let mut options =
+        ServerOptions::new(move || clock.now(), move || ready.token(None).is_some());
+    options.cache_bytes = settings.cache_bytes;
+    if settings.hosts == AnsweredHosts::Base {
+        let base = source.base().as_str();
+        let host = base.split_once("://").map_or(base, |(_, host)| host);
+        options.hosts = Hosts::only([host]);
+    }
+    hot::serve(listeners, Arc::new(Site(source)), options, shutdown).await
+}
+
+/// The longest query that is part of a key: no link of ours is longer.
+const LONGEST_QUERY: usize = 400;
+
+struct Site<S>(Arc<S>);
+
+impl<S: Source + 'static> Pages for Site<S> {
+    /// An answer depends on the state of the event (or of the list of events), on the preferences
+    /// that the cookie holds, on path and query. Addresses without a language depend on more.
+    fn key(&self, head: &Parts, key: &mut KeyText<'_>) -> Option<Token> {
+        let path = head.uri.path();
+        let query = head.uri.query().unwrap_or_default();
+        if query.len() > LONGEST_QUERY {
+            return None;
+        }
+        let mut places = path.split('/').skip(1);
+        let (first, second) = (places.next()?, places.next());
+        let token = if interface_language(first).is_some() || first.contains('.') {
+            self.0.token(None)?
+        } else if second.is_some_and(|name| interface_language(name).is_some() || name.contains('.')) {
+            self.0.token(Some(first))?
+        } else {
+            return None;
+        };
+        key.push(path);
+        key.push(query);
+        if head.headers.contains_key(http::header::COOKIE) {
+            key.push(&Preferences::of(&head.headers).cookie_value());
+        }
+        Some(Token(token))
+    }
+
+    async fn answer(&self, request: Request<Bytes>) -> Reply {
+        reply(crate::answer(&request, self.0.as_ref()).await, Transport::of(self.0.base()))
+    }
+
+    fn fault(&self, head: &Parts, reference: &str) -> Reply {
+        tracing::debug!(reference, "answered with the page for faults");
+        let preferences = Preferences::of(&head.headers);
+        let named = head.uri.path().split('/').skip(1).take(2).find_map(interface_language);
+        let language = named.unwrap_or_else(|| preferences.language(&head.headers, &[]));
+        let status = StatusCode::INTERNAL_SERVER_ERROR;
+        let answer = error::alone(&preferences.reader(language), self.0.base(), status);
+        reply(answer.no_store(), Transport::of(self.0.base()))
+    }
+}
+
+fn reply(answer: Answer, transport: Transport) -> Reply {
+    let keep = match answer.cache {
+        Cache::Public { valid_until } if answer.status == StatusCode::OK => {
+            Keep::Shared { valid_until }
+        }
+        Cache::Immutable => Keep::Shared { valid_until: None },
+        _ => Keep::Nobody,
+    };
+    Reply { response: answer.into_response(transport), keep }
+}

@@ -1,0 +1,285 @@
+//! A shelf of published events: everything that pages need, made of values.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use bytes::Bytes;
+use http::{HeaderMap, Request, StatusCode};
+use jiff::Timestamp;
+use links::Base;
+use programme::{
+    EventSlug, History, ItemHistory, Kind, Programme, Published, ReleaseInfo, Session, timing,
+};
+use web::{Answer, EventSummary, Fault, Source, StoredFile};
+
+/// Published events by their slug, each with its releases, oldest first.
+#[derive(Default)]
+pub struct Shelf {
+    events: BTreeMap<EventSlug, Vec<Arc<Published>>>,
+    files: BTreeMap<String, StoredFile>,
+    base: Option<Base>,
+    now: Option<Timestamp>,
+}
+
+impl Shelf {
+    /// A shelf with one event.
+    pub fn with(slug: &str, programme: Programme) -> Shelf {
+        let mut shelf = Shelf::default();
+        shelf.publish(slug, programme);
+        shelf
+    }
+
+    /// Publishes a further release of an event.
+    pub fn publish(&mut self, slug: &str, programme: Programme) {
+        let slug: EventSlug = slug.parse().expect("a slug");
+        let releases = self.events.entry(slug.clone()).or_default();
+        let number = u32::try_from(releases.len()).expect("few releases") + 1;
+        let published = next(&slug, releases.last().map(Arc::as_ref), number, programme);
+        releases.push(Arc::new(published));
+    }
+
+    /// The same shelf under another address.
+    pub fn at(mut self, base: &str) -> Shelf {
+        self.base = Base::parse(base);
+        self
+    }
+
+    /// The same shelf at another time.
+    pub fn when(mut self, now: &str) -> Shelf {
+        self.now = now.parse().ok();
+        self
+    }
+
+    /// What a reader gets who asks for this address.
+    pub fn get(&self, address: &str) -> Answer {
+        self.get_with(address, &[])
+    }
+
+    /// What a reader gets whose browser sends these headers.
+    pub fn get_with(&self, address: &str, headers: &[(&str, &str)]) -> Answer {
+        let mut request = Request::get(address);
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        self.ask(request.body(Bytes::new()).expect("a request"))
+    }
+
+    /// What a reader gets who sends a form.
+    pub fn post(&self, address: &str, form: &str, headers: &[(&str, &str)]) -> Answer {
+        let mut request = Request::post(address);
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        self.ask(request.body(Bytes::from(form.to_owned())).expect("a request"))
+    }
+
+    /// Answers a request.
+    pub fn ask(&self, request: Request<Bytes>) -> Answer {
+        let runtime = tokio::runtime::Builder::new_current_thread().build().expect("a runtime");
+        runtime.block_on(web::answer(&request, self))
+    }
+
+    /// The release of an event that the public sees.
+    pub fn current(&self, slug: &str) -> Arc<Published> {
+        let slug: EventSlug = slug.parse().expect("a slug");
+        Arc::clone(self.events[&slug].last().expect("a release"))
+    }
+}
+
+impl Source for Shelf {
+    fn base(&self) -> &Base {
+        static LOCAL: std::sync::LazyLock<Base> =
+            std::sync::LazyLock::new(|| Base::parse("http://localhost:8080").expect("a base"));
+        self.base.as_ref().unwrap_or(&LOCAL)
+    }
+
+    fn now(&self) -> Timestamp {
+        self.now.unwrap_or_else(|| "2020-11-16T15:20:00Z".parse().expect("an instant"))
+    }
+
+    fn token(&self, event: Option<&str>) -> Option<u64> {
+        match event {
+            None => Some(self.events.values().map(|releases| releases.len() as u64).sum()),
+            Some(slug) => {
+                let slug: EventSlug = slug.parse().ok()?;
+                self.events.get(&slug).map(|releases| releases.len() as u64)
+            }
+        }
+    }
+
+    async fn events(&self) -> Result<Arc<[EventSummary]>, Fault> {
+        let events = self.events.values().filter_map(|releases| releases.last());
+        Ok(events.map(|published| summary(published)).collect())
+    }
+
+    async fn published(&self, event: &EventSlug) -> Result<Option<Arc<Published>>, Fault> {
+        Ok(self.events.get(event).and_then(|releases| releases.last()).cloned())
+    }
+
+    async fn release(
+        &self,
+        event: &EventSlug,
+        number: u32,
+    ) -> Result<Option<Arc<Published>>, Fault> {
+        let releases = self.events.get(event).into_iter().flatten();
+        Ok(releases.into_iter().find(|one| one.number() == number).cloned())
+    }
+
+    async fn file(&self, _: &EventSlug, sha256: &str) -> Result<Option<StoredFile>, Fault> {
+        Ok(self.files.get(sha256).cloned())
+    }
+}
+
+/// What the shelf of the instance says of an event.
+pub fn summary(published: &Published) -> EventSummary {
+    let event = &published.programme.event;
+    let days = event
+        .first_day
+        .or_else(|| published.days().next())
+        .zip(event.last_day.or_else(|| published.days().last()));
+    EventSummary {
+        slug: published.slug.clone(),
+        name: event.name.clone(),
+        tagline: event.tagline.clone(),
+        place: event.place.clone(),
+        languages: event.languages.clone(),
+        days,
+        span: days.map(|(first, last)| {
+            let span = |day| timing::day_span(published, &event.zone, day);
+            (span(first).start, span(last).end)
+        }),
+        sessions: published.programme.sessions.len(),
+    }
+}
+
+/// A release after another one, with what it did to every session.
+fn next(
+    slug: &EventSlug,
+    before: Option<&Published>,
+    number: u32,
+    programme: Programme,
+) -> Published {
+    let at = Timestamp::from_second(1_604_000_000 + i64::from(number) * 86_400).expect("an instant");
+    let mut releases = before.map_or(Vec::new(), |before| before.releases.clone());
+    releases.push(ReleaseInfo { number, at, note: format!("Note {number}") });
+    let mut history = before.map_or_else(History::new, |before| before.history.clone());
+    let mut removed: Vec<Session> = before.map_or(Vec::new(), |before| before.removed.clone());
+    let public = programme::public::subset(programme.clone());
+    for session in &public.sessions {
+        let old = before.and_then(|before| before.session(session.code));
+        let entry = history.entry((Kind::Session, Some(session.code))).or_insert(ItemHistory {
+            first: number,
+            changed: number,
+            sequence: 0,
+            removed: None,
+        });
+        if old.is_some_and(|old| old != session) {
+            entry.changed = number;
+            entry.sequence += 1;
+        }
+    }
+    for gone in before.iter().flat_map(|before| &before.programme.sessions) {
+        if !public.sessions.iter().any(|one| one.code == gone.code) {
+            removed.push(gone.clone());
+            if let Some(entry) = history.get_mut(&(Kind::Session, Some(gone.code))) {
+                *entry = ItemHistory {
+                    changed: number,
+                    sequence: entry.sequence + 1,
+                    removed: Some(number),
+                    ..*entry
+                };
+            }
+        }
+    }
+    Published::new(slug.clone(), programme, releases, history, removed)
+}
+
+/// The sample forum that the program carries, its parts put together; none while it is not there.
+pub fn demo() -> Option<Programme> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../plenary/demo");
+    let mut names: Vec<_> = std::fs::read_dir(folder).ok()?.filter_map(Result::ok).collect();
+    names.sort_by_key(std::fs::DirEntry::file_name);
+    let mut whole = serde_json::Map::new();
+    for name in names {
+        if name.path().extension().is_none_or(|ending| ending != "json") {
+            continue;
+        }
+        let part = std::fs::read(name.path()).ok()?;
+        let part: serde_json::Map<String, serde_json::Value> =
+            serde_json::from_slice(&part).expect("a part of the sample");
+        for (key, value) in part {
+            match (whole.get_mut(&key), value) {
+                (Some(serde_json::Value::Array(list)), serde_json::Value::Array(more)) => {
+                    list.extend(more);
+                }
+                (_, value) => {
+                    whole.insert(key, value);
+                }
+            }
+        }
+    }
+    for list in [whole.get_mut("event")] {
+        assert!(list.is_some(), "the sample has an event");
+    }
+    Some(serde_json::from_value(whole.into()).expect("the sample is a programme"))
+}
+
+/// The text of an answer.
+pub fn body(answer: &Answer) -> String {
+    String::from_utf8(answer.body.to_vec()).expect("UTF-8")
+}
+
+/// Everything that a reader or program can fetch of an event, in a language.
+pub fn addresses(published: &Published, lang: &str) -> Vec<String> {
+    let slug = &published.slug;
+    let mut all: Vec<String> = [
+        "", "/programme", "/programme/descriptions", "/grid", "/now", "/browse", "/changes",
+        "/changes.atom", "/feeds", "/settings", "/calendar.ics", "/people", "/organisations",
+        "/rooms",
+    ]
+    .map(|place| format!("/{slug}/{lang}{place}"))
+    .into();
+    for place in ["schedule.xml", "programme.json", "sitemap.xml"] {
+        all.push(format!("/{slug}/{place}"));
+    }
+    let programme = &published.programme;
+    let mut items = |place: &str, codes: Vec<programme::Code>, page: Page| {
+        for code in codes {
+            if page == Page::Both {
+                all.push(format!("/{slug}/{lang}/{place}/{code}"));
+            }
+            all.push(format!("/{slug}/{lang}/{place}/{code}.ics"));
+        }
+    };
+    items("sessions", programme.sessions.iter().map(|one| one.code).collect(), Page::Both);
+    items("people", programme.people.iter().map(|one| one.code).collect(), Page::Both);
+    items("rooms", programme.rooms.iter().map(|one| one.code).collect(), Page::Both);
+    items("tracks", programme.tracks.iter().map(|one| one.code).collect(), Page::Calendar);
+    for one in &programme.organisations {
+        all.push(format!("/{slug}/{lang}/organisations/{}", one.code));
+    }
+    all
+}
+
+#[derive(PartialEq)]
+enum Page {
+    Both,
+    Calendar,
+}
+
+impl Shelf {
+    /// As [`Shelf::get`], after the redirection to the canonical address, if there is one.
+    pub fn follow(&self, address: &str) -> Answer {
+        let answer = self.get(address);
+        match location(&answer.headers) {
+            Some(to) if answer.status == StatusCode::MOVED_PERMANENTLY => self.get(&to),
+            _ => answer,
+        }
+    }
+}
+
+/// Where an answer sends the reader.
+pub fn location(headers: &HeaderMap) -> Option<String> {
+    Some(headers.get("location")?.to_str().ok()?.to_owned())
+}
