@@ -62,4 +62,4 @@ pub use history::HistoryRow;
 pub use id::{EventId, hash, random_id};
 pub use redactions::Redaction;
 pub use releases::{NewRelease, ReleaseDocuments, ReleaseRow, ReleasedItem};
-pub use sources::SourceItem;
+pub use sources::{ForeignId, SourceItem};

@@ -72,6 +72,8 @@ statements! {
         "UPDATE event SET current_release = $2 WHERE id = $1";
     change SET_RELEASE_DIGEST(EventId, u32, String) -> () =
         "UPDATE release SET digest = $3 WHERE event = $1 AND number = $2";
+    change SET_RELEASE_NOTE(EventId, u32, String) -> () =
+        "UPDATE release SET note = $3 WHERE event = $1 AND number = $2";
 }
 
 /// A release and everything in it.
@@ -159,6 +161,17 @@ impl Writing {
         number: u32,
     ) -> Result<(), Error> {
         self.change(&CLOSE_SPAN, (event.clone(), kind, code, number)).await.map(|_| ())
+    }
+
+    /// Gives a release another note, as when a redaction takes a text out of it.
+    pub async fn set_release_note(
+        &mut self,
+        event: &EventId,
+        number: u32,
+        note: &str,
+    ) -> Result<(), Error> {
+        self.change(&SET_RELEASE_NOTE, (event.clone(), number, note.to_owned())).await?;
+        self.raise_state(event).await
     }
 
     /// Gives a release the digest that its documents have after a redaction.

@@ -21,6 +21,16 @@ row! {
     }
 }
 
+row! {
+    /// The id of an item in a source.
+    pub struct ForeignId {
+        pub source: String,
+        pub kind: Kind,
+        pub foreign_id: String,
+        pub code: Option<Code>,
+    }
+}
+
 statements! {
     query SOURCE_ITEMS(EventId, String) -> SourceItem =
         "SELECT source_item.kind AS kind, source_item.foreign_id AS foreign_id,
@@ -32,6 +42,12 @@ statements! {
          ORDER BY source_item.kind, source_item.foreign_id";
     query SOURCES(EventId) -> (String,) =
         "SELECT DISTINCT source FROM source_item WHERE event = $1 ORDER BY source";
+    query FOREIGN_IDS(EventId) -> ForeignId =
+        "SELECT source, kind, foreign_id, code FROM source_item
+         WHERE event = $1 ORDER BY source, kind, foreign_id";
+    change RENAME_FOREIGN_ID(EventId, String, Kind, String, String) -> () =
+        "UPDATE source_item SET foreign_id = $5
+         WHERE event = $1 AND source = $2 AND kind = $3 AND foreign_id = $4";
     query SOURCE_HASH(EventId, String, Kind, String) -> (String,) =
         "SELECT hash FROM source_item
          WHERE event = $1 AND source = $2 AND kind = $3 AND foreign_id = $4";
@@ -53,6 +69,11 @@ impl Reading {
         source: &str,
     ) -> Result<Vec<SourceItem>, Error> {
         self.all(&SOURCE_ITEMS, (event.clone(), source.to_owned())).await
+    }
+
+    /// The ids of all items in all sources: they may hold names.
+    pub async fn foreign_ids(&mut self, event: &EventId) -> Result<Vec<ForeignId>, Error> {
+        self.all(&FOREIGN_IDS, (event.clone(),)).await
     }
 
     /// The sources from which this event was ever imported.
@@ -82,6 +103,18 @@ impl Writing {
             Some(old) => self.drop_document(event, &old).await,
             None => Ok(()),
         }
+    }
+
+    /// Knows an item of a source by another id from now on. For redaction alone.
+    pub async fn rename_foreign_id(
+        &mut self,
+        event: &EventId,
+        old: &ForeignId,
+        new: &str,
+    ) -> Result<(), Error> {
+        let ForeignId { source, kind, foreign_id, .. } = old.clone();
+        let values = (event.clone(), source, kind, foreign_id, new.to_owned());
+        self.change(&RENAME_FOREIGN_ID, values).await.map(|_| ())
     }
 
     /// Forgets what a source said of one item.

@@ -1,23 +1,22 @@
 //! Redaction: the one act that changes what is stored.
 //!
-//! It rewrites every document that holds the text (draft, history, sources, every release) in one
-//! transaction, gives the releases their new digests, and leaves a tombstone: the length and the
-//! SHA-256 of the text, never the text. With tombstones kept apart from the backups, a redaction is
-//! carried out again after an older backup was restored. Erasing a person is a redaction.
+//! It rewrites every document that holds the text (draft, history, sources, every release) and the
+//! notes of releases in one transaction, gives the releases their new digests, and leaves a
+//! tombstone: the length and the SHA-256 of the text, never the text. With tombstones kept apart
+//! from the backups, a redaction is carried out again after an older backup was restored; an import
+//! carries it out on what it reads. Erasing a person is a redaction.
 
-mod rewrite;
+mod carry_out;
+pub(crate) mod rewrite;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
-use programme::{Code, EventSlug, Person, public};
+use programme::{Code, EventSlug, Kind, Person};
 use serde::{Deserialize, Serialize};
-use serde_json::json;
-use store::{AuditLine, EventId, Redaction, WriteError, Writing, random_id};
+use store::Redaction;
 
-use crate::house::Step;
-use crate::published::{Summary, summary_key};
-use crate::{Error, House, Operator, Organiser, Refusal, audit, events, releases};
+use crate::{Error, House, Operator, Refusal, events};
+use carry_out::carry_out;
 use rewrite::{Cut, Needle};
 
 /// The shortest text that can be removed, in characters: shorter ones would hit what is not meant.
@@ -32,6 +31,9 @@ pub struct Tombstone {
     /// Hexadecimal.
     pub sha256: String,
     pub replacement: String,
+    /// The person of whom all that is said goes; then length and digest are those of this code.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub person: Option<Code>,
 }
 
 /// What was done.
@@ -42,6 +44,37 @@ pub struct Redacted {
     pub documents: usize,
     /// Releases by number, whose digest is another now.
     pub releases: Vec<u32>,
+}
+
+impl Tombstone {
+    fn cut(&self) -> Cut {
+        let replacement = self.replacement.clone();
+        match self.person {
+            Some(code) => Cut::Person { code, replacement },
+            None => {
+                let needle =
+                    Needle::Digest { length: self.length, sha256: self.sha256.clone() };
+                Cut::Text { needle, replacement }
+            }
+        }
+    }
+}
+
+/// What earlier redactions of an event removed, to remove it from what is read anew.
+pub(crate) fn known(rows: &[Redaction]) -> Vec<Cut> {
+    rows.iter()
+        .map(|row| {
+            let replacement = row.replacement.clone();
+            match (row.kind, row.code) {
+                (Some(Kind::Person), Some(code)) => Cut::Person { code, replacement },
+                _ => {
+                    let length = usize::try_from(row.byte_length).unwrap_or(usize::MAX);
+                    let needle = Needle::Digest { length, sha256: row.sha256.clone() };
+                    Cut::Text { needle, replacement }
+                }
+            }
+        })
+        .collect()
 }
 
 /// Removes a text wherever it stands in an event.
@@ -85,13 +118,14 @@ pub async fn person(
         return Err(Refusal::NoSuchPerson { event: slug.clone(), code }.into());
     }
     // The longest first, so that a name inside a biography does not break it in two.
-    texts.sort_by_key(|text| std::cmp::Reverse(text.len()));
+    texts.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
     texts.dedup();
-    let long = texts.iter().filter(|text| text.trim().chars().count() >= SHORTEST);
-    let cuts = long.map(|text| Cut::of(text, replacement)).collect();
-    let redacted = carry_out(house, &organiser, slug, cuts).await?;
-    delete_files(house, &organiser, photos).await?;
-    Ok(redacted)
+    texts.retain(|text| text.trim().chars().count() >= SHORTEST);
+    texts.extend(photos);
+    let replacement = replacement.to_owned();
+    let mut cuts = vec![Cut::Person { code, replacement: replacement.clone() }];
+    cuts.extend(texts.iter().map(|text| Cut::of(text, &replacement)));
+    carry_out(house, &organiser, slug, cuts).await
 }
 
 /// Carries redactions out again, after a backup from before them was restored.
@@ -102,13 +136,7 @@ pub async fn again(
 ) -> Result<usize, Error> {
     let mut by_event: BTreeMap<&EventSlug, Vec<Cut>> = BTreeMap::new();
     for tombstone in tombstones {
-        by_event.entry(&tombstone.event).or_default().push(Cut {
-            needle: Needle::Digest {
-                length: tombstone.length,
-                sha256: tombstone.sha256.clone(),
-            },
-            replacement: tombstone.replacement.clone(),
-        });
+        by_event.entry(&tombstone.event).or_default().push(tombstone.cut());
     }
     let mut documents = 0;
     for (slug, cuts) in by_event {
@@ -132,132 +160,11 @@ fn personal_texts(person: &Person) -> Vec<String> {
     texts
 }
 
-async fn carry_out(
-    house: &House,
-    organiser: &Organiser,
-    slug: &EventSlug,
-    cuts: Vec<Cut>,
-) -> Result<Redacted, Error> {
-    let event = organiser.event().clone();
-    let mut reading = house.store.read().await?;
-    let documents = reading.documents_for_redaction(&event).await?;
-    let mut changed: Vec<(String, String)> = Vec::new();
-    for document in documents {
-        if let Some(body) = rewrite::document(&document.body, &cuts)? {
-            changed.push((document.hash, body));
-        }
-    }
-    drop(reading);
-    let at = house.now();
-    let tombstones: Vec<Redaction> = cuts
-        .iter()
-        .map(|cut| Redaction {
-            id: random_id(house.chance.as_ref()),
-            at,
-            who: organiser.name().to_owned(),
-            byte_length: u32::try_from(cut.needle.length()).unwrap_or(u32::MAX),
-            sha256: cut.needle.sha256(),
-            replacement: cut.replacement.clone(),
-            kind: None,
-            code: None,
-        })
-        .collect();
-    let left = tombstones
-        .iter()
-        .zip(&cuts)
-        .map(|(row, cut)| Tombstone {
-            event: slug.clone(),
-            length: cut.needle.length(),
-            sha256: row.sha256.clone(),
-            replacement: row.replacement.clone(),
-        })
-        .collect();
-    let count = changed.len();
-    let releases = write(house, organiser, changed, tombstones).await?;
-    house.store.scrub().await?;
-    Ok(Redacted { tombstones: left, documents: count, releases })
-}
-
-/// Rewrites in one transaction and gives the numbers of the releases with a new digest.
-async fn write(
-    house: &House,
-    organiser: &Organiser,
-    changed: Vec<(String, String)>,
-    tombstones: Vec<Redaction>,
-) -> Result<Vec<u32>, Error> {
-    let event = organiser.event().clone();
-    let line = audit::line(house, Some(&event), organiser.name(), "redact", &json!({}));
-    let shared = Arc::new((changed, tombstones));
-    house
-        .change(move |w| {
-            let (event, shared, line) = (event.clone(), shared.clone(), line.clone());
-            Box::pin(async move {
-                for (old, body) in &shared.0 {
-                    w.rewrite_document(&event, old, body).await?;
-                }
-                for tombstone in &shared.1 {
-                    w.add_redaction(&event, tombstone).await?;
-                }
-                let digests = new_digests(w, &event).await?;
-                let detail = json!({ "documents": shared.0.len(), "digests": digests }).to_string();
-                w.add_audit(&AuditLine { detail, ..line }).await?;
-                Ok(digests.into_iter().map(|one| one.release).collect())
-            })
-        })
-        .await
-}
-
-/// A release's digest before and after, for the audit.
-#[derive(Debug, Serialize)]
-struct Digests {
-    release: u32,
-    old: String,
-    new: String,
-}
-
-/// Gives every release whose documents were rewritten its new digest, and the event its new summary.
-async fn new_digests(w: &mut Writing, event: &EventId) -> Step<Vec<Digests>> {
-    let damaged = |error: Error| {
-        let detail = error.to_string();
-        WriteError::Fault(store::Error::Other { statement: "redact", detail })
-    };
-    let mut digests = Vec::new();
-    let current = w.event_by_id(event).await?.and_then(|row| row.current_release);
-    for row in w.releases(event).await? {
-        let Some(release) = w.release(event, row.number).await? else { continue };
-        let programme = releases::assemble(&release).map_err(damaged)?;
-        let new = releases::digest(&programme);
-        if new != row.digest {
-            w.set_release_digest(event, row.number, &new).await?;
-            digests.push(Digests { release: row.number, old: row.digest, new });
-        }
-        if current == Some(row.number) {
-            let summary = Summary::of(&public::subset(programme), row.number);
-            let text = serde_json::to_string(&summary).unwrap_or_default();
-            w.set_instance(&summary_key(event), &text).await?;
-        }
-    }
-    Ok(digests)
-}
-
-async fn delete_files(
-    house: &House,
-    organiser: &Organiser,
-    digests: Vec<String>,
-) -> Result<(), Error> {
-    if digests.is_empty() {
-        return Ok(());
-    }
-    let event = organiser.event().clone();
-    house
-        .change(move |w| {
-            let (event, digests) = (event.clone(), digests.clone());
-            Box::pin(async move {
-                for sha256 in &digests {
-                    w.delete_file(&event, sha256).await?;
-                }
-                Ok(())
-            })
-        })
-        .await
+/// What is said of a person and might also stand elsewhere.
+fn personal_texts(person: &Person) -> Vec<String> {
+    let own = |text: &programme::Text| text.iter().map(|(_, value)| value.to_owned()).collect();
+    let mut texts: Vec<String> = own(&person.name);
+    texts.extend(person.biography.iter().flat_map(|text| -> Vec<String> { own(text) }));
+    texts.extend(person.links.iter().map(|link| link.url.as_str().to_owned()));
+    texts
 }

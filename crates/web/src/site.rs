@@ -66,12 +66,11 @@ impl<S: Source + 'static> Pages for Site<S> {
         }
         let mut places = path.split('/').skip(1);
         let (first, second) = (places.next()?, places.next());
-        let token = if interface_language(first).is_some() || first.contains('.') {
-            self.0.token(None)?
-        } else if second.is_some_and(|name| interface_language(name).is_some() || name.contains('.')) {
-            self.0.token(Some(first))?
-        } else {
-            return None;
+        let settled = |name: &str| interface_language(name).is_some() || name.contains('.');
+        let token = match second {
+            _ if settled(first) || first == "assets" => self.0.token(None)?,
+            Some(second) if settled(second) || second == "files" => self.0.token(Some(first))?,
+            _ => return None,
         };
         key.push(path);
         key.push(query);

@@ -213,9 +213,9 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// From when to when. A time in the second of two equal hours is written in UTC, because a wall
-    /// clock with a zone always means the first (RFC 5545 section 3.3.5); one that the clocks skip
-    /// is written as the time that they show then.
+    /// From when to when. A time that the clocks show twice is written in UTC: by RFC 5545 section
+    /// 3.3.5 a wall clock with a zone means the first of the two, and some clients drop it. One that
+    /// the clocks skip is written as the time that they show then.
     fn times(&mut self, slot: Slot) {
         let zone = &self.edition.programme.event.zone;
         let mut pair = vec![("DTSTART", slot.start)];
@@ -223,13 +223,12 @@ impl<'a> Writer<'a> {
         if slot.end != slot.start {
             pair.push(("DTEND", slot.end));
         }
-        let second =
-            |time: programme::LocalTime| time.fold == programme::Fold::Second && time.doubled(zone);
+        let doubled = slot.start.doubled(zone) || slot.end.doubled(zone);
         for (name, time) in &pair {
             if slot.all_day() {
                 let date = time.wall.strftime("%Y%m%d").to_string();
                 self.lines.value(name, &[("VALUE", "DATE")], &date);
-            } else if is_utc(zone) || second(slot.start) || second(slot.end) {
+            } else if is_utc(zone) || doubled {
                 self.lines.value(name, &[], &utc(time.instant(zone)));
             } else {
                 let wall = time.zoned(zone).strftime("%Y%m%dT%H%M%S").to_string();

@@ -1,11 +1,12 @@
 //! `schedule.xml` in all its dialects (pentabarf, frab, pretalx, hub, FOSDEM, wafer, OSEM), read leniently.
 //!
 //! The way of a file: `pull` gives its elements and refuses what is hostile; `parse` takes out what
-//! is understood and reports the rest; `zone` and `when` decide where and when; `build` makes the
+//! is understood and reports the rest (`event` for one event); `zone` and `when` decide where and when; `build` makes the
 //! programme of it, `session` one session.
 
 mod address;
 mod build;
+mod event;
 mod fault;
 mod moment;
 mod parse;

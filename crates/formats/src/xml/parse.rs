@@ -1,12 +1,13 @@
 //! From XML to what stands in it, dialect by dialect; whatever is not understood is reported.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
-use crate::text::{clean_line, line};
+use crate::text::line;
+use crate::xml::event::last;
 use crate::xml::fault::{Fault, excerpt};
 use crate::xml::moment::{self, Moment};
 use crate::xml::pull::{Node, Pull, Token};
-use crate::xml::raw::{Address, Conference, Day, Event, Person, Schedule, Track};
+use crate::xml::raw::{Conference, Day, Schedule, Track};
 use crate::{NoteKind, Place, Report};
 
 /// How many events a file may hold.
@@ -18,7 +19,7 @@ const MAX_STRANGERS: usize = 60;
 
 /// What a file holds that no programme has a place for: elements and attributes by name.
 #[derive(Debug, Default)]
-struct Strangers {
+pub struct Strangers {
     found: BTreeMap<String, (Place, u32)>,
 }
 
@@ -30,7 +31,7 @@ impl Strangers {
     }
 
     /// What is left of an element after all that is understood was taken out of it.
-    fn rest(&mut self, node: &Node, parent: &str, label: &str) {
+    pub fn rest(&mut self, node: &Node, parent: &str, label: &str) {
         for (name, _) in node.attributes.iter().filter(|(_, value)| !value.trim().is_empty()) {
             let what = format!("The attribute “{}” of {parent}", excerpt(name));
             self.note(what, place(node.line, label));
@@ -56,7 +57,7 @@ impl Strangers {
     }
 }
 
-fn says_something(node: &Node) -> bool {
+pub fn says_something(node: &Node) -> bool {
     !node.text.trim().is_empty()
         || node.attributes.iter().any(|(_, value)| !value.trim().is_empty())
         || node.children.iter().any(says_something)
@@ -69,8 +70,7 @@ pub fn place(line: u64, element: &str) -> Place {
 /// Reads the whole file.
 pub fn parse(text: &str, report: &mut Report) -> Result<Schedule, Fault> {
     let mut pull = Pull::new(text);
-    let mut parser =
-        Parser { schedule: Schedule::default(), strangers: Strangers::default(), outside: None };
+    let mut parser = Parser::default();
     match pull.next()? {
         Token::Open(root) if root.name == "schedule" => {
             parser.strangers.rest(&root, "schedule", "schedule")
@@ -95,11 +95,14 @@ pub fn parse(text: &str, report: &mut Report) -> Result<Schedule, Fault> {
     parser.finish(&pull, report)
 }
 
-struct Parser {
+#[derive(Default)]
+pub struct Parser {
     schedule: Schedule,
-    strangers: Strangers,
+    pub strangers: Strangers,
     /// The first event that stands in no room.
     outside: Option<u64>,
+    /// The rooms that are known already.
+    rooms: HashSet<String>,
 }
 
 impl Parser {
@@ -256,9 +259,8 @@ impl Parser {
     }
 
     fn declare_room(&mut self, name: &str) {
-        let rooms = &mut self.schedule.rooms;
-        if !name.is_empty() && rooms.len() < MAX_ITEMS && !rooms.iter().any(|one| one == name) {
-            rooms.push(name.to_owned());
+        if !name.is_empty() && self.rooms.insert(name.to_owned()) {
+            self.schedule.rooms.push(name.to_owned());
         }
     }
 
@@ -283,109 +285,6 @@ impl Parser {
         }
         self.schedule.events.push(event);
         Ok(())
-    }
-
-    fn understand(&mut self, mut node: Node, pull: &Pull<'_>, report: &mut Report) -> Event {
-        let mut event = Event { line: node.line, ..Event::default() };
-        for (name, field) in
-            [("id", &mut event.id), ("guid", &mut event.guid), ("code", &mut event.code)]
-        {
-            *field = clean_line(&node.take_attribute(name).unwrap_or_default());
-        }
-        let label = event.label();
-        for (name, field) in [
-            ("title", &mut event.title),
-            ("subtitle", &mut event.subtitle),
-            ("room", &mut event.room),
-            ("start", &mut event.start),
-            ("duration", &mut event.duration),
-            ("type", &mut event.session_type),
-            ("language", &mut event.languages),
-            ("url", &mut event.url),
-            ("feedback_url", &mut event.feedback_url),
-            ("origin_url", &mut event.origin_url),
-        ] {
-            if let Some((at, text)) = last(&mut node, name) {
-                *field = line(&text, report, &place(at, &label));
-            }
-        }
-        if let Some(mut track) = node.take("track").pop() {
-            track.take_attribute("slug");
-            self.strangers.rest(&track, "track", &label);
-            event.track = line(&track.all_text(), report, &place(track.line, &label));
-            track.children.clear();
-        }
-        if event.url.is_empty() {
-            event.url = last(&mut node, "full_conf_url").map(|(_, text)| text).unwrap_or_default();
-        }
-        event.date = date(&mut node, &label, report);
-        event.abstracts = node.take("abstract").into_iter().map(|node| pull.prose(node)).collect();
-        let descriptions = node.take("description").into_iter();
-        event.descriptions = descriptions.map(|node| pull.prose(node)).collect();
-        self.recording(&mut node, &mut event, &label);
-        self.persons(&mut node, &mut event, &label, report);
-        event.links = self.addresses(&mut node, "links", "link", &label);
-        event.attachments = self.addresses(&mut node, "attachments", "attachment", &label);
-        // Derived from the title; addresses are made anew.
-        node.take("slug");
-        self.strangers.rest(&node, "event", &label);
-        event
-    }
-
-    fn recording(&mut self, node: &mut Node, event: &mut Event, label: &str) {
-        for mut recording in node.take("recording") {
-            event.licence = last(&mut recording, "license")
-                .map(|(_, text)| clean_line(&text))
-                .unwrap_or_default();
-            let optout = last(&mut recording, "optout").map(|(_, text)| is_true(&text));
-            event.optout = optout.or(event.optout);
-            self.strangers.rest(&recording, "recording", label);
-        }
-        if let Some((_, text)) = last(node, "do_not_record")
-            && is_true(&text)
-        {
-            event.optout = Some(is_true(&text));
-        }
-    }
-
-    fn persons(&mut self, node: &mut Node, event: &mut Event, label: &str, report: &mut Report) {
-        for mut persons in node.take("persons") {
-            for mut person in persons.take("person") {
-                let id = person.take_attribute("id").or_else(|| person.take_attribute("guid"));
-                person.take_attribute("guid");
-                if person.take_attribute("contact").is_some() {
-                    let message = "The contact details of a person are never imported.";
-                    report.note(NoteKind::LeftOut, place(person.line, label), message);
-                }
-                let name = line(&person.text, report, &place(person.line, label));
-                if name.is_empty() {
-                    let message = "A person without a name was left out.";
-                    report.note(NoteKind::LeftOut, place(person.line, label), message);
-                } else {
-                    let id = clean_line(&id.unwrap_or_default());
-                    event.persons.push(Person { line: person.line, id, name });
-                }
-                self.strangers.rest(&person, "person", label);
-            }
-            self.strangers.rest(&persons, "persons", label);
-        }
-    }
-
-    fn addresses(&mut self, node: &mut Node, list: &str, item: &str, label: &str) -> Vec<Address> {
-        let mut found = Vec::new();
-        for mut group in node.take(list) {
-            for mut one in group.take(item) {
-                let href = one.take_attribute("href").unwrap_or_default();
-                one.take_attribute("type");
-                let title = clean_line(&one.text);
-                if !href.trim().is_empty() || !title.is_empty() {
-                    found.push(Address { line: one.line, href, title });
-                }
-                self.strangers.rest(&one, item, label);
-            }
-            self.strangers.rest(&group, list, label);
-        }
-        found
     }
 
     fn finish(self, pull: &Pull<'_>, report: &mut Report) -> Result<Schedule, Fault> {
@@ -419,28 +318,4 @@ impl Parser {
         self.strangers.report(report);
         Ok(schedule)
     }
-}
-
-/// The last child of this name with something in it: its line and text.
-fn last(node: &mut Node, name: &str) -> Option<(u64, String)> {
-    let mut found = node.take(name);
-    found.retain(says_something);
-    let one = found.pop()?;
-    // What is said more than once is reported with the rest.
-    node.children.extend(found);
-    Some((one.line, one.all_text().trim().to_owned()))
-}
-
-fn date(node: &mut Node, label: &str, report: &mut Report) -> Option<Moment> {
-    let (line, text) = last(node, "date")?;
-    let read = Moment::read(&text);
-    if read.is_none() {
-        let message = "A date could not be read; the day and the start time were used.";
-        report.note(NoteKind::LeftOut, place(line, label), message);
-    }
-    read
-}
-
-fn is_true(text: &str) -> bool {
-    matches!(text.trim().to_ascii_lowercase().as_str(), "true" | "1" | "yes")
 }

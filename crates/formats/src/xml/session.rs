@@ -1,6 +1,6 @@
 //! One event of the file as a session.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use programme::{
     Appearance, Lang, Link, LinkKind, Material, MaterialSource, Origin, Recording, Role, Section,
@@ -163,11 +163,12 @@ fn texts(
     report: &mut Report,
 ) -> Vec<Section> {
     let mut parts: Vec<(String, bool)> = Vec::new();
+    let mut seen = HashSet::new();
     let abstracts = event.abstracts.iter().map(|text| (text, true));
     let descriptions = event.descriptions.iter().map(|text| (text, false));
     for (text, is_abstract) in abstracts.chain(descriptions) {
         let text = to_markdown(making.markup, text, report, here);
-        if !text.trim().is_empty() && parts.iter().all(|(one, _)| *one != text) {
+        if !text.trim().is_empty() && seen.insert(text.clone()) {
             parts.push((text, is_abstract));
         }
     }
@@ -194,14 +195,15 @@ fn recording(event: &Event) -> Recording {
 }
 
 fn appearances(making: &Making<'_>, event: &Event, report: &mut Report) -> Vec<Appearance<Key>> {
-    let mut found: Vec<Appearance<Key>> = Vec::new();
+    let mut found = Vec::new();
+    let mut seen = HashSet::new();
     for one in &event.persons {
         let Some(key) = making.people.key(&one.id, &one.name) else { continue };
-        if found.iter().any(|appearance| appearance.person == *key) {
+        if seen.insert(key) {
+            found.push(Appearance { person: key.clone(), role: Role::Speaker });
+        } else {
             let message = "A person stands twice at one event.";
             report.note(NoteKind::LeftOut, place(one.line, &event.label()), message);
-        } else {
-            found.push(Appearance { person: key.clone(), role: Role::Speaker });
         }
     }
     found
@@ -249,10 +251,11 @@ fn titled(address: &Address, lang: &Lang, here: &Place, report: &mut Report) -> 
 
 fn links(making: &Making<'_>, event: &Event, lang: &Lang, report: &mut Report) -> Vec<Link> {
     let mut found: Vec<Link> = Vec::new();
+    let mut seen = HashSet::new();
     for address in &event.links {
         let here = place(address.line, &event.label());
         let Some(url) = usable(making, &address.href, here.clone(), report) else { continue };
-        if found.iter().any(|one| one.url == url) {
+        if !seen.insert(url.clone()) {
             report.note(NoteKind::LeftOut, here, "A link stands twice at one event.");
             continue;
         }
@@ -296,16 +299,17 @@ fn materials(
     report: &mut Report,
 ) -> Vec<Material> {
     let mut found: Vec<Material> = Vec::new();
+    let mut seen = HashSet::new();
     for address in &event.attachments {
         let here = place(address.line, &event.label());
         if let Some(url) = usable(making, &address.href, here.clone(), report) {
-            let source = MaterialSource::Url(url);
-            if found.iter().any(|one| one.source == source) {
+            if seen.insert(url.clone()) {
+                let title = titled(address, lang, &here, report);
+                let source = MaterialSource::Url(url);
+                found.push(Material { title, language: None, source });
+            } else {
                 let message = "An attachment stands twice at one event.";
                 report.note(NoteKind::LeftOut, here, message);
-            } else {
-                let title = titled(address, lang, &here, report);
-                found.push(Material { title, language: None, source });
             }
         }
     }

@@ -4,7 +4,7 @@ use jiff::ToSpan;
 use jiff::civil::{Date, Time};
 use programme::{LocalTime, Slot, Zone};
 
-use crate::xml::fault::{Fault, excerpt};
+use crate::xml::fault::Fault;
 use crate::xml::moment::{self, Moment, Written};
 use crate::xml::parse::place;
 use crate::xml::raw::{Event, Schedule};
@@ -144,11 +144,7 @@ fn slot(event: &Event, start: LocalTime, zone: &Zone, report: &mut Report) -> Sl
         return open;
     }
     if written == Written::Unusual {
-        let message = format!(
-            "A duration is not written like 0:45; “{}” was taken for {} minutes.",
-            excerpt(&event.duration),
-            length.as_mins()
-        );
+        let message = "A duration is not written like 0:45; a number alone was taken for minutes, one before hours and minutes for days.";
         report.note(NoteKind::Guessed, here(), message);
     }
     let Ok(end) = start.instant(zone).checked_add(length) else { return open };

@@ -184,6 +184,14 @@ fn chosen<'a>(edition: &Edition<'a>, report: &mut Report) -> Vec<&'a Session> {
             report.note(NoteKind::LeftOut, place(), why);
             continue;
         }
+        let zone = &edition.programme.event.zone;
+        let seconds = session.when.map_or(0, |slot| {
+            slot.end.instant(zone).as_second() - slot.start.instant(zone).as_second()
+        });
+        if seconds % 60 != 0 {
+            let message = "A length was cut to whole minutes: schedule.xml knows no seconds.";
+            report.note(NoteKind::Changed, place(), message);
+        }
         if session.rooms.len() > 1 {
             let message = "A session in several rooms stands in the first of them only.";
             report.note(NoteKind::Changed, place(), message);

@@ -1,8 +1,9 @@
-//! Taking a text out of a document.
+//! Taking a text, a picture or a person out of a document.
 
 use std::borrow::Cow;
 
-use serde_json::Value;
+use programme::{Code, Kind, Lang, Person, items};
+use serde_json::{Map, Value, json};
 use store::hash;
 
 use crate::Error;
@@ -10,9 +11,17 @@ use crate::Error;
 /// What stands for an address that held the text: a document stays a document of its type.
 const NO_ADDRESS: &str = "https://removed.invalid/";
 
+/// What stands for a text of which nothing is left, as a text is never empty.
+const NOTHING_LEFT: &str = "[…]";
+
+/// Fields that hold what a person wrote, beside the texts in several languages. All others hold
+/// what the house needs to read the document, such as codes, times and zones, and stay.
+const WRITTEN: [&str; 8] =
+    ["url", "name", "licence", "email", "phone", "acronym", "guid", "uid"];
+
 /// A text to remove, known itself or by its digest alone.
 #[derive(Debug, Clone)]
-pub(super) enum Needle {
+pub(crate) enum Needle {
     Text(String),
     Digest { length: usize, sha256: String },
 }
@@ -30,6 +39,15 @@ impl Needle {
         match self {
             Needle::Text(text) => hash(text.as_bytes()),
             Needle::Digest { sha256, .. } => sha256.clone(),
+        }
+    }
+
+    pub fn is(&self, text: &str) -> bool {
+        match self {
+            Needle::Text(needle) => needle == text,
+            Needle::Digest { length, sha256 } => {
+                text.len() == *length && hash(text.as_bytes()) == *sha256
+            }
         }
     }
 
@@ -53,20 +71,29 @@ impl Needle {
     }
 }
 
-/// A text to remove, and what is put in its place.
+/// What to remove, and what is put in its place.
 #[derive(Debug, Clone)]
-pub(super) struct Cut {
-    pub needle: Needle,
-    pub replacement: String,
+pub(crate) enum Cut {
+    /// A text wherever it stands; also a file, by the 64 digits of its digest.
+    Text { needle: Needle, replacement: String },
+    /// All that is said of a person: the name is replaced, the rest goes.
+    Person { code: Code, replacement: String },
 }
 
 impl Cut {
     pub fn of(text: &str, replacement: &str) -> Cut {
-        Cut { needle: Needle::Text(text.to_owned()), replacement: replacement.to_owned() }
+        Cut::Text { needle: Needle::Text(text.to_owned()), replacement: replacement.to_owned() }
     }
 
-    fn apply<'a>(&self, text: &'a str) -> Cow<'a, str> {
-        let places = self.needle.places(text);
+    /// Whether this file is to go.
+    pub fn is_file(&self, sha256: &str) -> bool {
+        matches!(self, Cut::Text { needle, .. } if needle.is(sha256))
+    }
+
+    /// The text without what is to go; the same, borrowed, when it holds none of it.
+    pub fn apply<'a>(&self, text: &'a str) -> Cow<'a, str> {
+        let Cut::Text { needle, replacement } = self else { return Cow::Borrowed(text) };
+        let places = needle.places(text);
         if places.is_empty() {
             return Cow::Borrowed(text);
         }
@@ -74,40 +101,126 @@ impl Cut {
         let mut cut = String::with_capacity(text.len());
         for at in places {
             cut.push_str(&text[rest..at]);
-            cut.push_str(&self.replacement);
-            rest = at + self.needle.length();
+            cut.push_str(replacement);
+            rest = at + needle.length();
         }
         cut.push_str(&text[rest..]);
         Cow::Owned(cut)
     }
 }
 
-/// The document without the texts; nothing when it holds none of them.
-pub(super) fn document(body: &str, cuts: &[Cut]) -> Result<Option<String>, Error> {
-    let mut value: Value = serde_json::from_str(body)?;
-    Ok(if rewrite(&mut value, cuts) { Some(serde_json::to_string(&value)?) } else { None })
+/// A text after all cuts; nothing when none of them meets it.
+pub(crate) fn text(text: &str, cuts: &[Cut]) -> Option<String> {
+    let mut new = Cow::Borrowed(text);
+    for cut in cuts {
+        if let Cow::Owned(shorter) = cut.apply(&new) {
+            new = Cow::Owned(shorter);
+        }
+    }
+    match new {
+        Cow::Owned(new) if new.trim().is_empty() => Some(NOTHING_LEFT.to_owned()),
+        Cow::Owned(new) => Some(new),
+        Cow::Borrowed(_) => None,
+    }
 }
 
-fn rewrite(value: &mut Value, cuts: &[Cut]) -> bool {
-    match value {
-        Value::String(text) => {
-            let mut new = Cow::Borrowed(text.as_str());
-            for cut in cuts {
-                if let Cow::Owned(shorter) = cut.apply(&new) {
-                    new = Cow::Owned(shorter);
-                }
-            }
-            let Cow::Owned(new) = new else { return false };
-            let address = ["https://", "http://", "mailto:"].iter().any(|s| text.starts_with(s));
-            *text = if address { NO_ADDRESS.to_owned() } else { new };
-            true
+/// The document without what is to go; nothing when it holds none of it.
+pub(crate) fn document(body: &str, cuts: &[Cut]) -> Result<Option<String>, Error> {
+    let mut value: Value = serde_json::from_str(body)?;
+    let key = key_of(&value);
+    let mut changed = empty_person(&mut value, cuts);
+    changed |= remove_files(&mut value, cuts);
+    changed |= rewrite(&mut value, None, cuts);
+    if !changed {
+        return Ok(None);
+    }
+    let new = match key {
+        Some(key) => items::canonical(key, &value)?,
+        None => serde_json::to_string(&value)?,
+    };
+    Ok((new != body).then_some(new))
+}
+
+/// What the document is: the first kind whose form it has.
+fn key_of(value: &Value) -> Option<items::ItemKey> {
+    let code = value.get("code").and_then(Value::as_str).and_then(|code| code.parse().ok());
+    let keys = Kind::ALL.into_iter().map(|kind| (kind, code));
+    keys.into_iter().find(|key| items::canonical(*key, value).is_ok())
+}
+
+/// Leaves of a person who is to go the code, by which sessions refer to them, and the replacement.
+fn empty_person(value: &mut Value, cuts: &[Cut]) -> bool {
+    let code = value.get("code").and_then(Value::as_str);
+    let replacement = cuts.iter().find_map(|cut| match cut {
+        Cut::Person { code: person, replacement } if code == Some(person.as_str()) => {
+            Some(replacement.trim())
         }
+        _ => None,
+    });
+    let Some(replacement) = replacement else { return false };
+    if serde_json::from_value::<Person>(value.clone()).is_err() {
+        return false;
+    }
+    let name = if replacement.is_empty() { NOTHING_LEFT } else { replacement };
+    *value = json!({ "code": code, "name": { "und": name } });
+    true
+}
+
+/// Takes out pictures and materials whose bytes are to go.
+fn remove_files(value: &mut Value, cuts: &[Cut]) -> bool {
+    let goes = |value: &Value| {
+        let file = value.pointer("/source/file").unwrap_or(value);
+        let sha256 = file.get("sha256").and_then(Value::as_str);
+        sha256.is_some_and(|sha256| cuts.iter().any(|cut| cut.is_file(sha256)))
+    };
+    match value {
         Value::Array(list) => {
-            list.iter_mut().fold(false, |changed, one| rewrite(one, cuts) || changed)
+            let before = list.len();
+            list.retain(|one| !goes(one));
+            let gone = list.len() < before;
+            list.iter_mut().fold(gone, |changed, one| remove_files(one, cuts) || changed)
         }
         Value::Object(fields) => {
-            fields.values_mut().fold(false, |changed, one| rewrite(one, cuts) || changed)
+            let before = fields.len();
+            fields.retain(|_, one| !goes(one));
+            let gone = fields.len() < before;
+            fields.values_mut().fold(gone, |changed, one| remove_files(one, cuts) || changed)
         }
         _ => false,
     }
+}
+
+/// Rewrites every string that a person wrote; `field` is the name of the one that is looked at.
+fn rewrite(value: &mut Value, field: Option<&str>, cuts: &[Cut]) -> bool {
+    match value {
+        Value::String(held) => {
+            if !field.is_some_and(|field| WRITTEN.contains(&field)) {
+                return false;
+            }
+            let Some(new) = text(held, cuts) else { return false };
+            *held = if field == Some("url") { NO_ADDRESS.to_owned() } else { new };
+            true
+        }
+        Value::Array(list) => {
+            list.iter_mut().fold(false, |changed, one| rewrite(one, None, cuts) || changed)
+        }
+        Value::Object(fields) if is_text(fields) => {
+            fields.iter_mut().filter(|(tag, _)| *tag != "original").fold(false, |changed, (_, one)| {
+                rewrite(one, Some("name"), cuts) || changed
+            })
+        }
+        Value::Object(fields) => fields
+            .iter_mut()
+            .fold(false, |changed, (name, one)| rewrite(one, Some(name), cuts) || changed),
+        _ => false,
+    }
+}
+
+/// Whether an object is a text in several languages, and not a time, whose `end` might be a tag.
+fn is_text(fields: &Map<String, Value>) -> bool {
+    let tag = |tag: &str| tag == "original" || tag.parse::<Lang>().is_ok_and(|l| l.as_str() == tag);
+    let named = ["url", "end", "start", "to", "from", "day"];
+    fields.iter().all(|(name, value)| {
+        tag(name) && value.is_string() && !named.contains(&name.as_str())
+    })
 }

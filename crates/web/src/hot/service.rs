@@ -162,17 +162,17 @@ impl<P: Pages> Core<Arc<P>> {
 
     /// The answer for everybody with this key, computed once however many ask.
     async fn shared(self: &Arc<Self>, key: Key, head: &Parts) -> Arc<Entry> {
-        let receiver = match self.flights.seat(&key) {
-            Seat::Behind(receiver) => receiver,
+        let (receiver, mine) = match self.flights.seat(&key) {
+            Seat::Behind(receiver) => (receiver, false),
             Seat::Front(pilot, receiver) => {
                 let core = Arc::clone(self);
                 let head = head.clone();
                 self.home.spawn(async move { core.compute(key, head, pilot).await });
-                receiver
+                (receiver, true)
             }
         };
         match flight::outcome(receiver).await {
-            Some(entry) if entry.shared => entry,
+            Some(entry) if mine || entry.shared => entry,
             // An answer for one person alone is nobody else's.
             _ => self.own(head, Bytes::new()).await,
         }

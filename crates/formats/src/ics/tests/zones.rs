@@ -76,7 +76,8 @@ fn h07_zones_with_odd_rules() {
         "Australia/Lord_Howe",
         &["2026-04-05T01:45", "2026-04-05T01:45 second", "2026-10-04T03:00"],
     );
-    check("Africa/Casablanca", &["2026-02-10T10:00", "2026-03-01T10:00", "2026-11-16T10:00"]);
+    // Not beyond the summer: other programs' data may be older than a State's last decision.
+    check("Africa/Casablanca", &["2026-02-10T10:00", "2026-03-01T10:00"]);
     check("Asia/Kolkata", &["2026-05-01T10:00", "2026-11-01T10:00"]);
     check("America/St_Johns", &["2026-03-08T12:00", "2026-11-01T00:30"]);
     check("Etc/GMT+5", &["2026-05-01T10:00"]);
