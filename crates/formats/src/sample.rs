@@ -187,3 +187,24 @@ fn hidden() -> Session {
 fn unscheduled() -> Session {
     Session::new(code("NWN222"), text("Some day"))
 }
+
+/// What was read, with codes instead of foreign keys.
+pub(crate) fn coded(programme: Programme<crate::Key>) -> Programme {
+    let mut codes: std::collections::HashMap<(Kind, crate::Key), Code> =
+        std::collections::HashMap::new();
+    programme.map_ids(|kind, key| {
+        let next = codes.len();
+        *codes.entry((kind, key)).or_insert_with(|| {
+            let digits: Vec<char> = Code::ALPHABET.chars().collect();
+            let mut number = next;
+            let text: String = std::iter::repeat_with(|| {
+                let digit = digits[number % digits.len()];
+                number /= digits.len();
+                digit
+            })
+            .take(Code::LENGTH)
+            .collect();
+            code(&text)
+        })
+    })
+}

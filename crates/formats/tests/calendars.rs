@@ -18,20 +18,21 @@ fn data() -> Option<PathBuf> {
 
 /// What an independent reader counts in each file.
 fn expected(data: &Path) -> Value {
-    serde_json::from_slice(&std::fs::read(data.join("EXPECTED.json")).unwrap()).unwrap()
+    let bytes = std::fs::read(data.join("EXPECTED.json")).expect("the counts can be read");
+    serde_json::from_slice(&bytes).expect("the counts are JSON")
 }
 
 fn read(path: &Path, zone: Option<&str>) -> Result<Reading, Unreadable> {
-    let bytes = std::fs::read(path).unwrap();
-    let name = path.file_name().unwrap().to_string_lossy().into_owned();
-    let zone = zone.map(|zone| zone.parse().unwrap());
+    let bytes = std::fs::read(path).expect("the file can be read");
+    let name = path.file_name().expect("a file has a name").to_string_lossy().into_owned();
+    let zone = zone.map(|zone| zone.parse().expect("a zone"));
     Ics.read(&File { name: &name, bytes: &bytes }, &Options { zone, language: None })
 }
 
 fn files_below(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
+    for entry in std::fs::read_dir(folder).expect("the folder can be read") {
+        let path = entry.expect("the folder can be read").path();
         if path.is_dir() {
             found.extend(files_below(&path));
         } else if path.extension().is_some_and(|ending| ending == "ics") {

@@ -8,6 +8,7 @@ use usecases::House;
 use crate::configuration::Configuration;
 use crate::failure::Failure;
 use crate::system::{SystemChance, SystemClock};
+use crate::task::words::sentence;
 
 /// Opens the store and brings its schema up to date.
 pub async fn house(configuration: &Configuration) -> Result<House, Failure> {
@@ -17,11 +18,7 @@ pub async fn house(configuration: &Configuration) -> Result<House, Failure> {
 }
 
 fn failure(error: OpenError) -> Failure {
-    let text = format!("{}.", error.to_string().trim_end_matches('.'));
-    let mut capital = text.chars();
-    let text = capital.next().map_or(String::new(), |first| {
-        first.to_uppercase().collect::<String>() + capital.as_str()
-    });
+    let text = sentence(&error.to_string());
     match error {
         OpenError::Fault(_) | OpenError::Migration(_) | OpenError::Unreachable(_) => {
             Failure::fault(text)

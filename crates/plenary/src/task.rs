@@ -1,6 +1,6 @@
 //! One command on an open house: words to values, the use case, values to words.
 
-mod words;
+pub mod words;
 
 use formats::{Format, NoteKind, Written};
 use links::Base;
@@ -230,13 +230,7 @@ fn published(event: &str, publishing: &Publishing) -> Reply {
 
 fn redacted_reply(tombstones: &Tombstones, redacted: redact::Redacted) -> Result<Reply, Failure> {
     tombstones.add(&redacted.tombstones)?;
-    let text = format!(
-        "Removed from {} documents; {} releases have a new digest. Backups made before still hold \
-         the text: restoring one removes it again, as {} keeps what to look for.",
-        redacted.documents,
-        redacted.releases.len(),
-        tombstones.path().display(),
-    );
+    let text = words::redaction(redacted.documents, redacted.releases.len(), tombstones.path());
     Ok(Reply::done(text, json!(redacted)))
 }
 

@@ -1,7 +1,7 @@
 //! A whole house in a test: the use cases on a store of its own, with a clock that the test turns.
 
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -98,7 +98,9 @@ impl TestHouse {
         engine: &'static str,
         directory: Option<tempfile::TempDir>,
     ) -> TestHouse {
-        let chance = Arc::new(SeededChance::new(27));
+        // Houses between which backups move must not draw the same ids.
+        static HOUSES: AtomicU64 = AtomicU64::new(0);
+        let chance = Arc::new(SeededChance::new(HOUSES.fetch_add(1, Ordering::Relaxed)));
         let store = made(Store::open(&location, chance.clone()).await);
         let clock = Arc::new(TurnedClock::new());
         let house = House::new(store.clone(), clock.clone(), chance);

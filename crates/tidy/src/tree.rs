@@ -1,6 +1,7 @@
 //! The files of the repository as they lie on the disk, without what is built or downloaded.
 
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use crate::Rust;
 
@@ -42,20 +43,30 @@ impl File {
 pub struct Tree {
     root: PathBuf,
     pub files: Vec<File>,
+    /// The Rust sources among them by their place, taken apart.
+    sources: Vec<(usize, Rust)>,
 }
 
 impl Tree {
-    /// Reads the repository that this crate lies in.
+    /// The repository that this crate lies in, read once.
     ///
     /// # Panics
     /// When a file cannot be read.
-    pub fn read() -> Tree {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-        let root = root.canonicalize().expect("the repository should be there");
-        let mut files = Vec::new();
-        walk(&root, &root, &mut files);
-        files.sort_by(|a, b| a.path.cmp(&b.path));
-        Tree { root, files }
+    pub fn read() -> &'static Tree {
+        static TREE: OnceLock<Tree> = OnceLock::new();
+        TREE.get_or_init(|| {
+            let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+            let root = root.canonicalize().expect("the repository should be there");
+            let mut files = Vec::new();
+            walk(&root, &root, &mut files);
+            files.sort_by(|a, b| a.path.cmp(&b.path));
+            let rust = |file: &File| {
+                file.path.ends_with(".rs").then(|| file.text()).flatten().map(Rust::new)
+            };
+            let sources = files.iter().enumerate();
+            let sources = sources.filter_map(|(place, file)| Some((place, rust(file)?))).collect();
+            Tree { root, files, sources }
+        })
     }
 
     /// The text of the file at this path.
@@ -76,12 +87,9 @@ impl Tree {
     pub fn rust<'a>(
         &'a self,
         of: impl Fn(&File) -> bool + 'a,
-    ) -> impl Iterator<Item = (&'a File, Rust)> + 'a {
-        self.files
-            .iter()
-            .filter(|file| file.path.ends_with(".rs"))
-            .filter(move |file| of(file))
-            .filter_map(|file| Some((file, Rust::new(file.text()?))))
+    ) -> impl Iterator<Item = (&'a File, &'a Rust)> + 'a {
+        let sources = self.sources.iter().map(|(place, rust)| (&self.files[*place], rust));
+        sources.filter(move |(file, _)| of(file))
     }
 
     /// The manifests of all crates, with the crates' names.

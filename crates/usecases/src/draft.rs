@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use programme::items;
 use programme::{Code, Kind, Programme};
-use store::{EventId, Reading};
+use store::{EventId, PutItem, Reading, WriteError, Writing};
 
-use crate::Error;
+use crate::house::Step;
+use crate::{Error, Refusal};
 
 /// An item's place in an event; the event itself has no code.
 pub(crate) type Place = (Kind, Option<Code>);
@@ -40,4 +41,18 @@ pub(crate) fn assemble(
 ) -> Result<Programme, Error> {
     let documents = documents.into_iter().map(|((kind, code), document)| (kind, code, document));
     Ok(items::assemble(documents)?)
+}
+
+/// Writes one item. `based_on` 0 says that it is not in the draft; one that was there and was taken
+/// out goes on with its next revision. Anything else that was not looked at is a refusal.
+pub(crate) async fn put(w: &mut Writing, event: &EventId, item: PutItem<'_>) -> Step<()> {
+    let (kind, code) = (item.kind, item.code);
+    let Err(stale) = w.put_item(event, item.clone()).await? else { return Ok(()) };
+    if item.based_on == 0 && w.draft_item(event, kind, code).await?.is_none() {
+        let again = PutItem { based_on: stale.current, ..item };
+        if w.put_item(event, again).await?.is_ok() {
+            return Ok(());
+        }
+    }
+    Err(WriteError::Refused(Refusal::Contended))
 }

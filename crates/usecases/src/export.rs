@@ -1,8 +1,11 @@
 //! Writing an event's programme in a format of another system, or in the house's own.
 
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
-use formats::{Edition, English, Format, Report, Written, ics, plenary, xml_writer};
+use formats::{
+    Edition, English, Format, NoteKind, Place, Report, Written, ics, plenary, xml_writer,
+};
 use links::{Base, Scope};
 use programme::{EventSlug, History, Programme, Published, items};
 use serde_json::json;
@@ -56,8 +59,8 @@ pub async fn export(
         if number.is_none() {
             remember(house, operator, &event, &programme).await?;
         }
-        let bytes = plenary::write(&programme, &files(house, &event, &programme).await?);
-        return Ok(Written { bytes, report: Report::default() });
+        let (files, report) = files(house, &event, &programme).await?;
+        return Ok(Written { bytes: plenary::write(&programme, &files), report });
     }
     let published = match number {
         Some(number) => {
@@ -155,21 +158,31 @@ async fn remember(
             document,
             missing_since: None,
         })
-        .filter(|item| !known.contains(item))
         .collect();
-    if told.is_empty() {
+    let mut known: HashMap<draft::Place, SourceItem> =
+        known.into_iter().map(|item| ((item.kind, item.code), item)).collect();
+    let told: Vec<SourceItem> = told
+        .into_iter()
+        .filter(|item| known.remove(&(item.kind, item.code)).as_ref() != Some(item))
+        .collect();
+    // What is not in the draft any more was not taken out: whoever writes it into the file means it.
+    let gone: Vec<SourceItem> = known.into_values().collect();
+    if told.is_empty() && gone.is_empty() {
         return Ok(());
     }
     let who = operator.organiser(event.id.clone());
     let detail = json!({ "format": source, "items": told.len() });
     let line = audit::line(house, Some(&event.id), who.name(), "export_draft", &detail);
-    let (id, told) = (event.id.clone(), Arc::new(told));
+    let (id, shared) = (event.id.clone(), Arc::new((told, gone)));
     house
         .change(move |w| {
-            let (id, told, line) = (id.clone(), told.clone(), line.clone());
+            let (id, shared, line) = (id.clone(), shared.clone(), line.clone());
             Box::pin(async move {
-                for item in told.iter() {
-                    w.put_source_item(&id, Format::Plenary.as_str(), item).await?;
+                for item in &shared.0 {
+                    w.put_source_item(&id, source, item).await?;
+                }
+                for item in &shared.1 {
+                    w.delete_source_item(&id, source, item.kind, &item.foreign_id).await?;
                 }
                 Ok(w.add_audit(&line).await?)
             })
@@ -177,22 +190,29 @@ async fn remember(
         .await
 }
 
-/// The files in the house that the programme refers to.
+/// The files in the house that the programme refers to, and which of them are not there.
 async fn files(
     house: &House,
     event: &EventRow,
     programme: &Programme,
-) -> Result<Vec<plenary::StoredFile>, Error> {
+) -> Result<(Vec<plenary::StoredFile>, Report), Error> {
     let mut reading = house.store.read().await?;
     let mut files = Vec::new();
-    for sha256 in published::file_digests(programme) {
-        if let Some(row) = reading.file(&event.id, sha256).await? {
-            files.push(plenary::StoredFile {
+    let mut report = Report::default();
+    let digests: BTreeSet<&str> = published::file_digests(programme).collect();
+    for sha256 in digests {
+        match reading.file(&event.id, sha256).await? {
+            Some(row) => files.push(plenary::StoredFile {
                 sha256: sha256.to_owned(),
                 media_type: row.media_type,
                 bytes: row.bytes,
-            });
+            }),
+            None => {
+                let place = Place { line: None, element: Some(format!("files, {sha256}")) };
+                let message = "The programme refers to a file that the house does not have.";
+                report.note(NoteKind::LeftOut, place, message);
+            }
         }
     }
-    Ok(files)
+    Ok((files, report))
 }

@@ -36,7 +36,7 @@ pub async fn load(
     let programme = releases::assemble(&release)?;
     let releases = reading.releases(&event.id).await?;
     let rows = reading.history(&event.id).await?;
-    let history = history(&rows);
+    let history = as_of(number, history(&rows));
     let removed = removed(&mut reading, &event.id, &rows, number).await?;
     let releases = releases
         .into_iter()
@@ -67,6 +67,17 @@ pub(crate) fn history(rows: &[HistoryRow]) -> History {
             ((row.kind, row.code), history)
         })
         .collect()
+}
+
+/// The history as far as a release knows it. What changed later has lost when it changed before, and
+/// counts as changed in this release; its sequence is the last one.
+fn as_of(number: u32, mut history: History) -> History {
+    history.retain(|_, one| one.first <= number);
+    for one in history.values_mut() {
+        one.changed = one.changed.min(number);
+        one.removed = one.removed.filter(|removed| *removed <= number);
+    }
+    history
 }
 
 /// Sessions that stood in a release up to this one and do not any more.

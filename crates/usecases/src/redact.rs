@@ -17,6 +17,7 @@ use store::Redaction;
 
 use crate::{Error, House, Operator, Refusal, events};
 use carry_out::carry_out;
+pub(crate) use carry_out::removed_id;
 use rewrite::{Cut, Needle};
 
 /// The shortest text that can be removed, in characters: shorter ones would hit what is not meant.
@@ -150,14 +151,6 @@ pub async fn again(
         }
     }
     Ok(documents)
-}
-
-fn personal_texts(person: &Person) -> Vec<String> {
-    let own = |text: &programme::Text| text.iter().map(|(_, value)| value.to_owned()).collect();
-    let mut texts: Vec<String> = own(&person.name);
-    texts.extend(person.biography.iter().flat_map(|text| -> Vec<String> { own(text) }));
-    texts.extend(person.links.iter().map(|link| link.url.as_str().to_owned()));
-    texts
 }
 
 /// What is said of a person and might also stand elsewhere.

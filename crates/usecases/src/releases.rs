@@ -1,6 +1,6 @@
 //! Releases: making the draft public, listing, comparing, going back.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use formats::plenary;
@@ -10,7 +10,7 @@ use programme::items::{self, ItemDocument};
 use programme::{EventSlug, History, ItemHistory, Programme, history, public, validate};
 use serde::Serialize;
 use serde_json::json;
-use store::{EventId, EventRow, HistoryRow, NewRelease, Publicity, PutItem, Reading, WriteError};
+use store::{EventId, EventRow, HistoryRow, NewRelease, Publicity, PutItem, Reading};
 
 use crate::published::{Summary, summary_key};
 use crate::{Error, House, Operator, Organiser, Refusal, audit, draft, events};
@@ -70,7 +70,8 @@ pub async fn publish(
         return Ok(Publishing::Unchanged(current.row.number));
     }
     let number = current.as_ref().map_or(0, |one| one.row.number) + 1;
-    let release = Making { number, note, back_to: None, programme, digest };
+    let reset = Vec::new();
+    let release = Making { number, note, back_to: None, programme, digest, reset };
     make(house, &organiser, current, release).await.map(Publishing::Released)
 }
 
@@ -91,10 +92,12 @@ pub async fn go_back(
     let number = current.as_ref().map_or(0, |one| one.row.number) + 1;
     let programme = assemble(&old)?;
     let digest = digest(&programme);
-    if then == Draft::Reset {
-        reset(house, &organiser, items::items(&programme)).await?;
-    }
-    make(house, &organiser, current, Making { number, note, back_to: Some(to), programme, digest }).await
+    let reset = match then {
+        Draft::Keep => Vec::new(),
+        Draft::Reset => reset(house, &event.id, items::items(&programme)).await?,
+    };
+    let making = Making { number, note, back_to: Some(to), programme, digest, reset };
+    make(house, &organiser, current, making).await
 }
 
 /// What becomes of the draft when an old release is published again.
@@ -147,6 +150,16 @@ struct Making {
     back_to: Option<u32>,
     programme: Programme,
     digest: String,
+    /// What is to be written so that the draft becomes what this release is.
+    reset: Vec<Reset>,
+}
+
+/// A document that the draft is to hold; none where the item goes.
+#[derive(Debug, Clone)]
+struct Reset {
+    place: draft::Place,
+    based_on: u32,
+    document: Option<String>,
 }
 
 /// Writes the release, the history as the public sees it, and the summary for lists.
@@ -176,14 +189,28 @@ async fn make(
         back_to: making.back_to,
         items: items::items(&making.programme),
     };
-    let detail = json!({ "release": row.number, "digest": row.digest, "back_to": row.back_to });
+    let reset = making.reset;
+    let detail = json!({
+        "release": row.number,
+        "digest": row.digest,
+        "back_to": row.back_to,
+        "reset": reset.len(),
+    });
     let line = audit::line(house, Some(&event), organiser.name(), "publish", &detail);
-    let shared = Arc::new((row, history, serde_json::to_string(&summary).unwrap_or_default()));
+    let summary = serde_json::to_string(&summary).unwrap_or_default();
+    let shared = Arc::new((row, history, summary, reset));
     let (made, id) = (shared.clone(), event.clone());
     house
         .change(move |w| {
             let (shared, event, line) = (shared.clone(), event.clone(), line.clone());
             Box::pin(async move {
+                for Reset { place, based_on, document } in &shared.3 {
+                    let (who, document) = (shared.0.who.as_str(), document.as_deref());
+                    let (kind, code) = *place;
+                    let item =
+                        PutItem { kind, code, based_on: *based_on, document, who, at, note: None };
+                    draft::put(w, &event, item).await?;
+                }
                 w.add_release(&event, shared.0.clone()).await?;
                 w.put_history(&event, &shared.1).await?;
                 w.set_publicity(&event, Publicity::Published).await?;
@@ -249,46 +276,28 @@ async fn show_again(house: &House, organiser: &Organiser) -> Result<(), Error> {
         .await
 }
 
-/// Makes the draft what a release was.
+/// What makes the draft what a release was.
 async fn reset(
     house: &House,
-    organiser: &Organiser,
+    event: &EventId,
     target: Vec<ItemDocument>,
-) -> Result<(), Error> {
-    let event = organiser.event().clone();
-    let held = draft::held(&mut house.store.read().await?, &event).await?;
-    let mut writes: Vec<(draft::Place, u32, Option<String>)> = Vec::new();
-    let mut gone: BTreeSet<draft::Place> = held.keys().copied().collect();
+) -> Result<Vec<Reset>, Error> {
+    let mut held = draft::held(&mut house.store.read().await?, event).await?;
+    let mut writes = Vec::new();
     for (kind, code, document) in target {
-        gone.remove(&(kind, code));
-        let now = held.get(&(kind, code));
-        if now.is_none_or(|now| now.document != document) {
-            writes.push(((kind, code), now.map_or(0, |now| now.revision), Some(document)));
+        let now = held.remove(&(kind, code));
+        if now.as_ref().is_none_or(|now| now.document != document) {
+            let based_on = now.map_or(0, |now| now.revision);
+            writes.push(Reset { place: (kind, code), based_on, document: Some(document) });
         }
     }
-    writes.extend(gone.into_iter().map(|place| (place, held[&place].revision, None)));
-    let at = house.now();
-    let who = organiser.name().to_owned();
-    let detail = json!({ "items": writes.len() });
-    let line = audit::line(house, Some(&event), &who, "reset_draft", &detail);
-    let writes = Arc::new(writes);
-    house
-        .change(move |w| {
-            let (event, who, line, writes) =
-                (event.clone(), who.clone(), line.clone(), writes.clone());
-            Box::pin(async move {
-                for ((kind, code), based_on, document) in writes.iter() {
-                    let document = document.as_deref();
-                    let (kind, code, based_on) = (*kind, *code, *based_on);
-                    let item =
-                        PutItem { kind, code, based_on, document, who: &who, at, note: None };
-                    let put = w.put_item(&event, item).await?;
-                    put.map_err(|_| WriteError::Refused(Refusal::Contended))?;
-                }
-                Ok(w.add_audit(&line).await?)
-            })
-        })
-        .await
+    // What is left was not in that release.
+    writes.extend(held.into_iter().map(|(place, now)| Reset {
+        place,
+        based_on: now.revision,
+        document: None,
+    }));
+    Ok(writes)
 }
 
 /// The release that stands, whether or not the event is taken off.

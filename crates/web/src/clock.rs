@@ -78,13 +78,11 @@ pub fn when(view: &View, slot: &Slot) -> When {
     let start = local_start(view, slot);
     let instant = slot.start.instant(&view.event().zone);
     let date = if slot.all_day() { slot.start.date() } else { start.date() };
-    let words = view.words.tf(
-        "time-date-and-time",
-        &[
-            ("date", i18n::full_date(view.language(), date).as_str().into()),
-            ("time", range(view, slot).as_str().into()),
-        ],
-    );
+    // A word joiner on both sides of the dash keeps the hours on one line.
+    let range = range(view, slot).replace('–', "\u{2060}–\u{2060}");
+    let full = i18n::full_date(view.language(), date);
+    let args = [("date", full.as_str().into()), ("time", range.as_str().into())];
+    let words = view.words.tf("time-date-and-time", &args);
     let mut notes = vec![view.zone_label(instant)];
     if view.elsewhere() {
         let time = range_in(view, slot, &view.event().zone);

@@ -6,11 +6,8 @@
 use programme::Colour;
 
 /// The surfaces of the style sheet that text stands on; a test holds them against `sheet/base.css`.
-pub(crate) const LIGHT: Surfaces = Surfaces {
-    sheet: rgb(0xff, 0xff, 0xff),
-    farthest: rgb(0xf3, 0xf0, 0xe9),
-    ink: rgb(0, 0, 0),
-};
+pub(crate) const LIGHT: Surfaces =
+    Surfaces { sheet: rgb(0xff, 0xff, 0xff), farthest: rgb(0xf3, 0xf0, 0xe9), ink: rgb(0, 0, 0) };
 pub(crate) const DARK: Surfaces = Surfaces {
     sheet: rgb(0x1b, 0x1e, 0x24),
     farthest: rgb(0x22, 0x26, 0x2d),

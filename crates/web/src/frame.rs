@@ -130,10 +130,8 @@ impl Frame {
         let settings = Address::Settings { event: view.slug(), lang: view.lang() };
         frame.settings = format!("{settings}{}", back.suffix());
         frame.back = address;
-        frame.zone = words.tf(
-            "foot-times",
-            &[("zone", view.zone_label(view.first_instant()).as_str().into())],
-        );
+        frame.zone = words
+            .tf("foot-times", &[("zone", view.zone_label(view.first_instant()).as_str().into())]);
         frame.contacts = [
             event.conduct.as_ref().map(|one| contact(words, "conduct-contact", one)),
             event.reprisals.as_ref().map(|one| contact(words, "reprisals-contact", one)),
@@ -170,12 +168,13 @@ impl Frame {
     }
 
     fn bare(words: Words, reader: &Reader, sheet: Sheet) -> Frame {
-        let looks = [(Look::Light, "look-light"), (Look::Dark, "look-dark"), (Look::Device, "look-device")]
-            .map(|(look, key)| LookChoice {
-                value: look.as_str(),
-                words: words.t(key),
-                pressed: if look == reader.look { "true" } else { "false" },
-            });
+        let looks =
+            [(Look::Light, "look-light"), (Look::Dark, "look-dark"), (Look::Device, "look-device")]
+                .map(|(look, key)| LookChoice {
+                    value: look.as_str(),
+                    words: words.t(key),
+                    pressed: if look == reader.look { "true" } else { "false" },
+                });
         let home = Address::Instance { lang: words.language.tag() }.to_string();
         Frame {
             look: reader.look,
@@ -223,7 +222,8 @@ impl Frame {
             .map(|one| (one.tag().to_owned(), format!("{}{}", base.as_str(), at(*one))))
             .collect();
         if !own.is_empty() {
-            self.alternates.push(("x-default".into(), format!("{}{}", base.as_str(), at(fallback))));
+            self.alternates
+                .push(("x-default".into(), format!("{}{}", base.as_str(), at(fallback))));
         }
         self.back = at(language);
         self.tongues = Language::ALL
@@ -251,7 +251,8 @@ impl Frame {
         match body {
             Ok(body) => Answer::page(self.words.language, body, self.sheet.hash()),
             // Writing to a string fails only when a value refuses to be written; none of ours does.
-            Err(_) => Answer::file(crate::answer::HTML, "").status(http::StatusCode::INTERNAL_SERVER_ERROR),
+            Err(_) => Answer::file(crate::answer::HTML, "")
+                .status(http::StatusCode::INTERNAL_SERVER_ERROR),
         }
     }
 

@@ -141,11 +141,8 @@ fn nests(tag: &TagEnd) -> bool {
 }
 
 fn allowed(kind: LinkType, address: CowStr<'_>) -> Option<CowStr<'_>> {
-    let address = if kind == LinkType::Email {
-        CowStr::from(format!("mailto:{address}"))
-    } else {
-        address
-    };
+    let address =
+        if kind == LinkType::Email { CowStr::from(format!("mailto:{address}")) } else { address };
     address.parse::<programme::Url>().ok().map(|url| CowStr::from(url.as_str().to_owned()))
 }
 
@@ -162,8 +159,30 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     let mut cleaner = Builder::empty();
     cleaner
         .tags(HashSet::from([
-            "p", "br", "hr", "em", "strong", "del", "code", "pre", "blockquote", "ul", "ol", "li", "a",
-            "h2", "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td",
+            "p",
+            "br",
+            "hr",
+            "em",
+            "strong",
+            "del",
+            "code",
+            "pre",
+            "blockquote",
+            "ul",
+            "ol",
+            "li",
+            "a",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "table",
+            "thead",
+            "tbody",
+            "tr",
+            "th",
+            "td",
         ]))
         .tag_attributes(HashMap::from([
             ("a", HashSet::from(["href"])),

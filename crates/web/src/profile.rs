@@ -85,10 +85,11 @@ pub fn face(view: &View, person: &Person) -> Face {
         };
         Address::File { event: view.slug(), sha256: &photo.sha256, ending }.to_string()
     });
-    let description = person.photo.as_ref().map_or(String::new(), |photo| match &photo.description {
-        Some(text) => view.words.plain(text),
-        None => view.words.tf("person-photo", &[("name", name.as_str().into())]),
-    });
+    let description =
+        person.photo.as_ref().map_or(String::new(), |photo| match &photo.description {
+            Some(text) => view.words.plain(text),
+            None => view.words.tf("person-photo", &[("name", name.as_str().into())]),
+        });
     Face {
         picture,
         initials: programme::initials(&name),

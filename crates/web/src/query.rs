@@ -14,14 +14,13 @@ impl Query {
 
     /// Reads `a=b&c=d`. What is not valid UTF-8 once decoded is left out.
     pub fn parse(text: &str) -> Query {
-        let pairs = text
-            .split('&')
-            .filter(|pair| !pair.is_empty())
-            .take(Self::MOST_PAIRS)
-            .filter_map(|pair| {
-                let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-                Some((decode(name)?, decode(value)?))
-            });
+        let pairs =
+            text.split('&').filter(|pair| !pair.is_empty()).take(Self::MOST_PAIRS).filter_map(
+                |pair| {
+                    let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+                    Some((decode(name)?, decode(value)?))
+                },
+            );
         Query(pairs.collect())
     }
 
@@ -87,7 +86,16 @@ fn decode(text: &str) -> Option<String> {
 fn encode(out: &mut String, text: &str) {
     for byte in text.bytes() {
         match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' | b':' | b',' => {
+            b'A'..=b'Z'
+            | b'a'..=b'z'
+            | b'0'..=b'9'
+            | b'-'
+            | b'.'
+            | b'_'
+            | b'~'
+            | b'/'
+            | b':'
+            | b',' => {
                 out.push(char::from(byte));
             }
             // Writing to a string cannot fail.

@@ -1,160 +1,26 @@
-//! Every address of the site, in one table that reads like a site map, and the way from a request to an answer.
+//! The way from a request to an answer.
 //!
-//! To add an address: a line in [`ROUTES`] with its method, its policy and its handler, and its form in
+//! Every address stands in one table, `routes/table.rs`. To add one: a line in [`ROUTES`] with its method, its policy and its handler, and its form in
 //! `links`. What a handler needs is loaded before it is called, so that handlers are plain functions of values.
 
 use bytes::Bytes;
 use http::{HeaderMap, Method, Request, StatusCode, header};
 use i18n::Language;
-use jiff::Timestamp;
-use links::{Address, Base};
-use programme::{Code, EventSlug, Published};
+use links::Address;
+use programme::{EventSlug, Published};
 
 use crate::answer::{Answer, Cache};
 use crate::assets;
-use crate::pages::{
-    browse, changes, error, event, exports, feeds, grid, instance, now, organisation, people, person,
-    preferences, programme as list, room, session, settings, sitemap,
-};
+use crate::pages::{changes, error, exports, preferences, settings};
 use crate::query::Query;
-use crate::reader::{Preferences, Reader, interface_language};
-use crate::source::{EventSummary, Fault, Source};
+use crate::reader::{Preferences, interface_language};
+use crate::source::{Fault, Source};
 use crate::view::{Refusal, View};
 
-/// Who may ask.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Policy {
-    /// Everybody; shows only what is published.
-    Public,
-    /// Everybody from a page of this site; changes nothing but the reader's own cookie.
-    OwnCookie,
-}
+mod table;
 
-/// What answers, and what it is given.
-#[derive(Clone, Copy)]
-pub enum Handler {
-    /// Something about the site itself.
-    Site(fn(&Base) -> Answer),
-    /// The published events.
-    Events(fn(&[EventSummary], &Reader, &Base, Timestamp) -> Answer),
-    /// What is published of one event.
-    Event(fn(&View) -> Result<Answer, Refusal>),
-    /// An event's item with a code, and its canonical address.
-    Item(fn(&View) -> Result<Answer, Refusal>, fn(&View) -> Option<String>),
-    /// Two releases of an event.
-    Changes,
-    /// A picture or material.
-    File,
-    /// An embedded asset.
-    Asset,
-    /// The form of preferences.
-    Preferences,
-}
-
-/// An address, who may ask for it, and what answers.
-pub struct Route {
-    pub method: Method,
-    /// Parts in braces stand for one part of the path: `event`, `lang`, `code`, `slug` and `name`. A last
-    /// `slug` may be left out.
-    pub pattern: &'static str,
-    pub policy: Policy,
-    pub handler: Handler,
-}
-
-const fn get(pattern: &'static str, handler: Handler) -> Route {
-    Route { method: Method::GET, pattern, policy: Policy::Public, handler }
-}
-
-/// The site.
-pub static ROUTES: [Route; 34] = [
-    // The instance.
-    get("/{lang}", Handler::Events(instance::show)),
-    get("/robots.txt", Handler::Site(sitemap::robots)),
-    get("/sitemap.xml", Handler::Events(|events, _, base, _| sitemap::index(events, base))),
-    get("/favicon.ico", Handler::Site(|_| assets::favicon_answer())),
-    get("/assets/{name}", Handler::Asset),
-    Route {
-        method: Method::POST,
-        pattern: "/preferences",
-        policy: Policy::OwnCookie,
-        handler: Handler::Preferences,
-    },
-    // An event, in no language.
-    get("/{event}/schedule.xml", Handler::Event(exports::schedule_xml)),
-    get("/{event}/programme.json", Handler::Event(exports::programme_json)),
-    get("/{event}/sitemap.xml", Handler::Event(|view| Ok(sitemap::event(view.published, view.base)))),
-    get("/{event}/files/{name}", Handler::File),
-    // An event, in a language.
-    get("/{event}/{lang}", Handler::Event(event::show)),
-    get("/{event}/{lang}/programme", Handler::Event(list::simple)),
-    get("/{event}/{lang}/programme/descriptions", Handler::Event(list::descriptions)),
-    get("/{event}/{lang}/grid", Handler::Event(grid::show)),
-    get("/{event}/{lang}/now", Handler::Event(now::show)),
-    get("/{event}/{lang}/browse", Handler::Event(browse::show)),
-    get("/{event}/{lang}/changes", Handler::Changes),
-    get("/{event}/{lang}/changes.atom", Handler::Event(changes::feed)),
-    get("/{event}/{lang}/feeds", Handler::Event(feeds::show)),
-    get("/{event}/{lang}/settings", Handler::Event(settings::show)),
-    get("/{event}/{lang}/calendar.ics", Handler::Event(exports::event_calendar)),
-    get("/{event}/{lang}/sessions/{code}.ics", Handler::Event(exports::session_calendar)),
-    get("/{event}/{lang}/sessions/{code}/{slug}", Handler::Item(session::show, session::canonical)),
-    get("/{event}/{lang}/people", Handler::Event(people::show)),
-    get("/{event}/{lang}/people/{code}.ics", Handler::Event(exports::person_calendar)),
-    get("/{event}/{lang}/people/{code}/{slug}", Handler::Item(person::show, person::canonical)),
-    get("/{event}/{lang}/organisations", Handler::Event(organisation::list)),
-    get(
-        "/{event}/{lang}/organisations/{code}/{slug}",
-        Handler::Item(organisation::show, organisation::canonical),
-    ),
-    get("/{event}/{lang}/rooms", Handler::Event(room::list)),
-    get("/{event}/{lang}/rooms/{code}.ics", Handler::Event(exports::room_calendar)),
-    get("/{event}/{lang}/rooms/{code}/{slug}", Handler::Item(room::show, room::canonical)),
-    get("/{event}/{lang}/tracks/{code}.ics", Handler::Event(exports::track_calendar)),
-    // In whichever language the reader's browser asks for: `found` sends them there.
-    get("/", Handler::Site(|_| Answer::file(crate::answer::HTML, ""))),
-    get("/{event}", Handler::Site(|_| Answer::file(crate::answer::HTML, ""))),
-];
-
-/// What an address names.
-#[derive(Debug, Clone, Default)]
-struct Named {
-    event: Option<EventSlug>,
-    language: Option<Language>,
-    code: Option<Code>,
-    name: Option<String>,
-}
-
-impl Route {
-    /// Reads a path by this route's pattern.
-    fn read(&self, path: &str) -> Option<Named> {
-        let mut named = Named::default();
-        let mut parts = path[1..].split('/');
-        let mut pattern = self.pattern[1..].split('/');
-        loop {
-            match (pattern.next(), parts.next()) {
-                (None, None) | (Some("{slug}"), None) => return Some(named),
-                (Some("{slug}"), Some(_)) => {}
-                (Some("{event}"), Some(part)) => named.event = Some(part.parse().ok()?),
-                (Some("{lang}"), Some(part)) => named.language = Some(interface_language(part)?),
-                (Some("{name}"), Some(part)) => named.name = Some(part.to_owned()),
-                (Some("{code}"), Some(part)) => named.code = Some(part.parse().ok()?),
-                (Some("{code}.ics"), Some(part)) => {
-                    named.code = Some(part.strip_suffix(".ics")?.parse().ok()?);
-                }
-                (Some(fixed), Some(part)) if fixed == part => {}
-                _ => return None,
-            }
-        }
-    }
-}
-
-/// The route of a path, whatever its method.
-fn find(path: &str) -> Option<(&'static Route, Named)> {
-    if !path.starts_with('/') {
-        return None;
-    }
-    ROUTES.iter().find_map(|route| Some((route, route.read(path)?)))
-}
+pub use table::{Handler, Policy, ROUTES, Route};
+use table::{Named, find};
 
 /// Whether a path is a page of this site to which a reader can be sent back.
 pub fn is_page(path: &str) -> bool {
@@ -365,7 +231,7 @@ async fn without_language<S: Source>(
     let send = |to: String| {
         let to = format!("{to}{}", query.suffix());
         Answer::redirect(StatusCode::FOUND, &to, Cache::NoStore)
-            .header(header::VARY, "Accept-Language")
+            .header(header::VARY, "Accept-Encoding, Cookie, Accept-Language")
     };
     if path == "/" {
         let language = preferences.language(request.headers(), &[]);
@@ -407,7 +273,9 @@ async fn keep_preferences<S: Source>(
             let event = named.event.as_ref().ok_or_else(bad)?;
             let published = source.published(event).await?.ok_or_else(bad)?;
             let languages = &published.programme.event.languages;
-            let shown = named.language.unwrap_or_else(|| preferences.language(&HeaderMap::new(), languages));
+            let shown = named
+                .language
+                .unwrap_or_else(|| preferences.language(&HeaderMap::new(), languages));
             let reader = preferences.reader(shown);
             let mut query = Query::default();
             query.push("back", back.clone());

@@ -93,9 +93,9 @@ pub fn days<'s>(
             } else {
                 i18n::time(view.language(), start.wall.time())
             };
-            let warning = start.doubled(view.zone()).then(|| {
-                i18n::zone_abbreviation(view.zone().name(), instant)
-            });
+            let warning = start
+                .doubled(view.zone())
+                .then(|| i18n::zone_abbreviation(view.zone().name(), instant));
             day.hours.push(Hour { machine, words, warning, rows: Vec::new() });
         }
         if let Some(hour) = day.hours.last_mut() {
@@ -122,7 +122,9 @@ pub fn row(view: &View, session: &Session, detail: Detail) -> Row {
         meta.extend(languages(view, session));
     }
     let text = match detail {
-        Detail::Descriptions => session.sections.first().map(|section| view.words.text(&section.text)),
+        Detail::Descriptions => {
+            session.sections.first().map(|section| view.words.text(&section.text))
+        }
         Detail::Simple => None,
     };
     Row {
@@ -139,9 +141,9 @@ pub fn row(view: &View, session: &Session, detail: Detail) -> Row {
         more,
         track: session.track.and_then(|code| track_mark(view, code)),
         meta,
-        text: text.as_ref().map_or(String::new(), |text| {
-            markdown::summary(&text.value, LONGEST_BEGINNING)
-        }),
+        text: text
+            .as_ref()
+            .map_or(String::new(), |text| markdown::summary(&text.value, LONGEST_BEGINNING)),
         text_mark: text,
     }
 }

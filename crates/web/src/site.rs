@@ -39,8 +39,7 @@ pub async fn serve<S: Source + 'static>(
 ) -> Result<(), ServeError> {
     let clock = source.clone();
     let ready = source.clone();
-    let mut options =
-        ServerOptions::new(move || clock.now(), move || ready.token(None).is_some());
+    let mut options = ServerOptions::new(move || clock.now(), move || ready.token(None).is_some());
     options.cache_bytes = settings.cache_bytes;
     if settings.hosts == AnsweredHosts::Base {
         let base = source.base().as_str();

@@ -1,6 +1,13 @@
 //! The project's own chores, called as `cargo xtask NAME`: one file or folder for each.
 
 mod bench;
+mod fetch;
+mod judges;
+mod program;
+mod screenshots;
+mod steps;
+mod test;
+mod tools;
 
 use std::process::ExitCode;
 
@@ -11,11 +18,28 @@ struct Chore {
     run: fn(&[String]) -> ExitCode,
 }
 
-const CHORES: &[Chore] = &[Chore {
-    name: "bench",
-    purpose: "measure the release binary, beside nginx where it can be compared",
-    run: bench::run,
-}];
+const CHORES: &[Chore] = &[
+    Chore {
+        name: "test",
+        purpose: "run every test, after getting what they need",
+        run: test::run,
+    },
+    Chore {
+        name: "judges",
+        purpose: "have foreign programs look at what leaves the house",
+        run: judges::run,
+    },
+    Chore {
+        name: "screenshots",
+        purpose: "make pictures of the demo's pages",
+        run: screenshots::run,
+    },
+    Chore {
+        name: "bench",
+        purpose: "measure the release binary, beside nginx where it can be compared",
+        run: bench::run,
+    },
+];
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();

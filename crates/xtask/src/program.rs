@@ -28,6 +28,17 @@ pub fn built() -> Result<PathBuf, String> {
     Ok(target().join("release/plenary"))
 }
 
+/// The build that `--binary FILE` names, else the release build.
+pub fn named_or_built(arguments: &[String]) -> Result<PathBuf, String> {
+    match arguments {
+        [] => built(),
+        [option, file] if option == "--binary" => {
+            std::fs::canonicalize(file).map_err(|error| format!("{file}: {error}"))
+        }
+        _ => Err("only --binary FILE is understood".to_owned()),
+    }
+}
+
 /// An empty directory of this name under `target`.
 pub fn fresh_directory(name: &str) -> Result<PathBuf, String> {
     let path = target().join(name);

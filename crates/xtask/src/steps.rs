@@ -83,8 +83,10 @@ impl Steps {
         for taken in &self.taken {
             println!("{}", line(taken));
         }
-        let failed = self.taken.iter().filter(|(_, _, one)| matches!(one, Outcome::Failed(_))).count();
-        let skipped = self.taken.iter().filter(|(_, _, one)| matches!(one, Outcome::Skipped(_))).count();
+        let failed =
+            self.taken.iter().filter(|(_, _, one)| matches!(one, Outcome::Failed(_))).count();
+        let skipped =
+            self.taken.iter().filter(|(_, _, one)| matches!(one, Outcome::Skipped(_))).count();
         let took = seconds(self.started.elapsed());
         println!("{} steps in {took}: {failed} failed, {skipped} skipped", self.taken.len());
         if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
@@ -97,7 +99,11 @@ fn line((name, took, outcome): &(&'static str, Duration, Outcome)) -> String {
         Outcome::Failed(why) => ("FAILED", why),
         Outcome::Skipped(why) => ("skipped", why),
     };
-    format!("{mark:<8}{:>9}  {name}{}{words}", seconds(*took), if words.is_empty() { "" } else { ": " })
+    format!(
+        "{mark:<8}{:>9}  {name}{}{words}",
+        seconds(*took),
+        if words.is_empty() { "" } else { ": " }
+    )
 }
 
 fn seconds(took: Duration) -> String {

@@ -13,7 +13,7 @@ use crate::steps::{Outcome, Skipping, Steps};
 use crate::{judges, tools};
 
 /// Takes every step and says what came of each.
-pub fn run() -> ExitCode {
+pub fn run(_: &[String]) -> ExitCode {
     let skipping = Skipping::here();
     let mut steps = Steps::new(skipping);
     steps.step("tools", || match tools::prepare() {
@@ -22,7 +22,8 @@ pub fn run() -> ExitCode {
     });
     steps.step("format", || tools::succeed(cargo().args(["fmt", "--all", "--check"])));
     steps.step("lints", || {
-        let lints = ["clippy", "--workspace", "--all-targets", "--locked", "--", "--deny", "warnings"];
+        let lints =
+            ["clippy", "--workspace", "--all-targets", "--locked", "--", "--deny", "warnings"];
         tools::succeed(cargo().args(lints))
     });
     steps.step("cargo test (rings 1 to 9)", || {

@@ -37,12 +37,7 @@ const NEEDS: [Need; 10] = [
         is_there: || in_path("nginx") || Path::new("/usr/sbin/nginx").exists(),
         serves: "the comparison of the bench",
     },
-    Need {
-        what: "wrk",
-        packages: &["wrk"],
-        is_there: || in_path("wrk"),
-        serves: "the bench",
-    },
+    Need { what: "wrk", packages: &["wrk"], is_there: || in_path("wrk"), serves: "the bench" },
     Need {
         what: "xmllint",
         packages: &["libxml2-utils"],
@@ -94,7 +89,9 @@ pub fn prepare() -> Result<String, String> {
     let mut gone: Vec<String> = missing
         .iter()
         .filter(|need| !(need.is_there)())
-        .map(|need| format!("{} ({}): without it, no {}", need.what, need.packages.join(" "), need.serves))
+        .map(|need| {
+            format!("{} ({}): without it, no {}", need.what, need.packages.join(" "), need.serves)
+        })
         .collect();
     gone.extend(node_packages().err());
     gone.extend(python_packages().err());
@@ -204,7 +201,10 @@ fn answers(program: &str, arguments: &[&str]) -> bool {
 }
 
 fn has_font(script: &str) -> bool {
-    let found = Command::new("find").args(["/usr/share/fonts", "-name"]).arg(format!("Noto*{script}*")).output();
+    let found = Command::new("find")
+        .args(["/usr/share/fonts", "-name"])
+        .arg(format!("Noto*{script}*"))
+        .output();
     found.is_ok_and(|found| !found.stdout.is_empty())
 }
 

@@ -51,10 +51,11 @@ impl<'a> Writer<'a> {
     fn calendar(&mut self) {
         let edition = self.edition;
         let standing = self.chosen(&edition.programme.sessions);
-        let removed = self.chosen(&edition.removed);
+        let removed = self.chosen(edition.removed);
         self.lines.begin("VCALENDAR");
         self.head(&standing, &removed);
-        self.zone(standing.iter().chain(&removed).map(|(_, slot)| *slot));
+        let slots: Vec<Slot> = standing.iter().chain(&removed).map(|(_, slot)| *slot).collect();
+        self.zone(&slots);
         let repeated = repeated_uids(edition);
         for (session, slot) in standing {
             self.event(session, slot, session.status == Status::Cancelled, &repeated);
@@ -147,17 +148,25 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// The rules of the event's zone over the years of these slots; UTC needs none.
-    fn zone(&mut self, slots: impl Iterator<Item = Slot>) {
+    /// The rules of the event's zone over the years of these slots; UTC needs none. A calendar
+    /// without events gets its zone all the same: it must hold at least one component.
+    fn zone(&mut self, slots: &[Slot]) {
         let zone = &self.edition.programme.event.zone;
         let years: Vec<i16> = slots
+            .iter()
             .filter(|slot| !slot.all_day())
             .flat_map(|slot| [slot.start.wall.year(), slot.end.wall.year()])
             .collect();
-        if let (Some(first), Some(last)) = (years.iter().min(), years.iter().max())
-            && !is_utc(zone)
-        {
-            zone_written::write(&mut self.lines, zone, *first, *last);
+        match (years.iter().min(), years.iter().max()) {
+            (Some(first), Some(last)) if !is_utc(zone) => {
+                zone_written::write(&mut self.lines, zone, *first, *last);
+            }
+            _ if slots.is_empty() => {
+                let released = self.edition.releases.last().map(|release| release.at);
+                let year = zone.local(released.unwrap_or_default()).wall.year();
+                zone_written::write(&mut self.lines, zone, year, year);
+            }
+            _ => {}
         }
     }
 

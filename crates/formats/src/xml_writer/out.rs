@@ -37,7 +37,7 @@ impl Xml {
             return;
         }
         self.start(name, attributes, ">");
-        self.out.push_str(&escape(&clean(text)));
+        self.out.push_str(&escape(clean(text)));
         self.out.push_str(&format!("</{name}>\n"));
     }
 
@@ -54,7 +54,7 @@ impl Xml {
         self.out.push('<');
         self.out.push_str(name);
         for (name, value) in attributes {
-            let value = escape(&clean(value)).replace(['\n', '\t'], " ");
+            let value = escape(clean(value)).replace(['\n', '\t'], " ");
             self.out.push_str(&format!(" {name}=\"{value}\""));
         }
         self.out.push_str(end);

@@ -4,12 +4,12 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::process::Command;
 
-use programme::{Code, History, Kind, Programme, Session};
+use programme::{History, Programme, Session};
 use proptest::prelude::*;
 
 use super::{Settings, write};
-use crate::sample::{base, code, edition_of, published, session, slug, text};
-use crate::{Edition, English, File, Key, NoteKind, Options, Reader, Written};
+use crate::sample::{base, code, coded, edition_of, published, session, slug, text};
+use crate::{Edition, English, File, NoteKind, Options, Reader, Written};
 
 fn written(programme: &Programme) -> Written {
     let (slug, history) = (slug(), History::new());
@@ -93,7 +93,8 @@ fn an_empty_programme_is_valid_too() {
 fn an_acronym_that_is_too_short_gets_the_year() {
     let one = session("SESS22", "T", "2026-11-24T10:00", "2026-11-24T11:00");
     let mut programme = edition_of("Europe/Zurich", vec![one]);
-    for (given, expected) in [("FBH", "fbh2026"), ("日本", "2026"), ("38C3", "38c3"), ("é", "2026")] {
+    for (given, expected) in [("FBH", "fbh2026"), ("日本", "2026"), ("38C3", "38c3"), ("é", "2026")]
+    {
         programme.event.acronym = Some(given.to_owned());
         let written = written(&programme);
         assert_valid(&written.bytes, given);
@@ -166,26 +167,6 @@ proptest! {
     }
 }
 
-/// What was read, with codes instead of foreign keys.
-fn coded(programme: Programme<Key>) -> Programme {
-    let mut codes: std::collections::HashMap<(Kind, Key), Code> = std::collections::HashMap::new();
-    programme.map_ids(|kind, key| {
-        let next = codes.len();
-        *codes.entry((kind, key)).or_insert_with(|| {
-            let digits: Vec<char> = Code::ALPHABET.chars().collect();
-            let mut number = next;
-            let text: String = std::iter::repeat_with(|| {
-                let digit = digits[number % digits.len()];
-                number /= digits.len();
-                digit
-            })
-            .take(Code::LENGTH)
-            .collect();
-            code(&text)
-        })
-    })
-}
-
 /// Title, slot, room and people of the sessions that schedule.xml can hold, in a fixed order.
 fn facts<Id: PartialEq + Copy>(programme: &Programme<Id>) -> Vec<String> {
     let shown = |text: &programme::Text| super::out::clean(text.get(text.original()).unwrap());
@@ -195,7 +176,8 @@ fn facts<Id: PartialEq + Copy>(programme: &Programme<Id>) -> Vec<String> {
         let room = programme.rooms.iter().find(|one| one.code == *room)?;
         let mut people: Vec<String> = Vec::new();
         for id in session.people() {
-            let name = programme.people.iter().find(|one| one.code == id).map(|one| shown(&one.name));
+            let name =
+                programme.people.iter().find(|one| one.code == id).map(|one| shown(&one.name));
             people.extend(name.filter(|name| !people.contains(name)));
         }
         let zone = &programme.event.zone;

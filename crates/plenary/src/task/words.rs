@@ -1,6 +1,7 @@
 //! What commands say to a person.
 
 use std::fmt::Write;
+use std::path::Path;
 
 use formats::Note;
 use programme::difference::{Change, What};
@@ -8,13 +9,38 @@ use programme::{Kind, Programme, Text};
 use usecases::events::Listed;
 use usecases::releases::{Comparison, Release};
 
-/// A sentence with a capital and a full stop.
+/// A sentence with a capital and a full stop; a path at its beginning stays as it is.
 pub fn sentence(text: &str) -> String {
-    let mut letters = text.trim_end_matches('.').chars();
+    let text = text.trim_end_matches('.');
+    let is_path = text.split(' ').next().is_some_and(|word| word.contains(['/', '.']));
+    let mut letters = text.chars();
     match letters.next() {
+        Some(_) if is_path => format!("{text}."),
         Some(first) => format!("{}{}.", first.to_uppercase(), letters.as_str()),
         None => String::new(),
     }
+}
+
+/// What a redaction did, and what is left to know.
+pub fn redaction(documents: usize, releases: usize, kept: &Path) -> String {
+    let done = match (documents, releases) {
+        (0, _) => "It stands nowhere in what is stored".to_owned(),
+        (documents, 0) => format!("Removed from {}", counted(documents, "document")),
+        (documents, releases) => format!(
+            "Removed from {}; {} a new digest",
+            counted(documents, "document"),
+            if releases == 1 { "1 release has".to_owned() } else { format!("{releases} releases have") },
+        ),
+    };
+    format!(
+        "{done}. Backups made before may still hold it: restoring one removes it again, as {} keeps \
+         what to look for.",
+        kept.display(),
+    )
+}
+
+fn counted(count: usize, word: &str) -> String {
+    if count == 1 { format!("1 {word}") } else { format!("{count} {word}s") }
 }
 
 pub fn note(note: &Note) -> String {

@@ -158,16 +158,19 @@ async fn refuse_foreign(file: &Path) -> Result<(), OpenError> {
     let id = header.get(68..72).map(|bytes| bytes.iter().fold(0, |id, b| id << 8 | u32::from(*b)));
     match id {
         Some(APPLICATION_ID) if header.starts_with(b"SQLite format 3\0") => Ok(()),
-        // A process that ended while it made the file leaves it without an id and without tables.
-        Some(0) if header.starts_with(b"SQLite format 3\0") && is_unborn(file).await => Ok(()),
+        Some(0) if header.starts_with(b"SQLite format 3\0") && is_young(file).await => Ok(()),
         _ => Err(OpenError::Foreign(name())),
     }
 }
 
-/// Whether the file holds no table but, at most, the list of migrations. Nothing is written.
-async fn is_unborn(file: &Path) -> bool {
+/// Whether a file without our id in its own header is ours all the same. A process that was killed
+/// may leave the id, with all else that was ever written, in the write-ahead log, which SQLite reads;
+/// one that ended while it made the file leaves neither id nor tables. Nothing is written.
+async fn is_young(file: &Path) -> bool {
     let options = SqliteConnectOptions::new().filename(file).read_only(true);
     let Ok(mut connection) = options.connect().await else { return false };
+    let id: Result<i64, sqlx::Error> =
+        sqlx::query_scalar("PRAGMA application_id").fetch_one(&mut connection).await;
     let tables: Result<i64, sqlx::Error> = sqlx::query_scalar(
         "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name <> '_sqlx_migrations'",
     )
@@ -175,5 +178,5 @@ async fn is_unborn(file: &Path) -> bool {
     .await;
     // Closing can only fail after the answer is there.
     let _ = connection.close().await;
-    matches!(tables, Ok(0))
+    matches!(id, Ok(id) if id == i64::from(APPLICATION_ID)) || matches!((id, tables), (Ok(0), Ok(0)))
 }

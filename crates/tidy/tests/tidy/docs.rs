@@ -69,14 +69,14 @@ fn has_name(tree: &Tree, path: &str, name: &str) -> bool {
 fn paths_in_documents_exist() {
     let mut complaints = Complaints::new("What a document names exists.");
     let tree = Tree::read();
-    for document in documents(&tree) {
+    for document in documents(tree) {
         for (line, word) in quoted(document.text().unwrap_or_default()) {
             let Some((path, name)) = as_path(word) else { continue };
             let at = format!("{}:{line}", document.path);
-            if !lies_there(&tree, path) {
+            if !lies_there(tree, path) {
                 complaints.add(format!("{at}: `{path}` does not exist; name what took its place."));
             } else if let Some(name) = name
-                && !has_name(&tree, path, name)
+                && !has_name(tree, path, name)
             {
                 complaints.add(format!("{at}: `{path}` has no {name}; name what took its place."));
             }
@@ -89,7 +89,7 @@ fn paths_in_documents_exist() {
 fn links_in_documents_lead_somewhere() {
     let mut complaints = Complaints::new("A link in a document leads somewhere.");
     let tree = Tree::read();
-    for document in documents(&tree) {
+    for document in documents(tree) {
         let directory = document.path.rsplit_once('/').map_or("", |(directory, _)| directory);
         for (number, line) in document.text().unwrap_or_default().lines().enumerate() {
             for target in line.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
@@ -229,8 +229,8 @@ fn calls(text: &str) -> Vec<(usize, &str)> {
 fn commands_in_documents_exist() {
     let mut complaints = Complaints::new("A document calls the program as it is.");
     let tree = Tree::read();
-    let line = CommandLine::read(&tree);
-    for document in documents(&tree) {
+    let line = CommandLine::read(tree);
+    for document in documents(tree) {
         for (number, call) in calls(document.text().unwrap_or_default()) {
             let call = call.strip_prefix("sudo -u plenary ").unwrap_or(call);
             if let Some(wrong) = line.wrong(call) {
@@ -243,7 +243,7 @@ fn commands_in_documents_exist() {
 
 #[test]
 fn a_wrong_command_would_be_found() {
-    let line = CommandLine::read(&Tree::read());
+    let line = CommandLine::read(Tree::read());
     assert_eq!(line.wrong("plenary import FILE --event a --zone UTC"), None);
     assert_eq!(line.wrong("plenary go-back a --release 1 --reset-draft"), None);
     assert_eq!(line.wrong("plenary --data DIR redact a --text x --with y --yes"), None);
@@ -256,7 +256,7 @@ fn a_missing_path_would_be_found() {
     let tree = Tree::read();
     assert_eq!(as_path("crates/x/src/y.rs::z"), Some(("crates/x/src/y.rs", Some("z"))));
     assert_eq!(as_path("crates/{name}"), None);
-    assert!(!lies_there(&tree, "crates/nowhere/src/lib.rs"));
-    assert!(has_name(&tree, "crates/tidy/tests/tidy/docs.rs", "lies_there"));
-    assert!(!has_name(&tree, "crates/tidy/tests/tidy/docs.rs", "lies"));
+    assert!(!lies_there(tree, "crates/nowhere/src/lib.rs"));
+    assert!(has_name(tree, "crates/tidy/tests/tidy/docs.rs", "lies_there"));
+    assert!(!has_name(tree, "crates/tidy/tests/tidy/docs.rs", "lies"));
 }

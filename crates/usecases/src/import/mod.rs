@@ -3,20 +3,22 @@
 //! The whole import is worked out first and written in one transaction, or not at all. Applying the
 //! same files twice changes nothing.
 
+mod files;
 mod outcome;
 mod plan;
 
-use formats::{File, Format, Key, Options, Reading, Unreadable};
+use formats::plenary::StoredFile;
+use formats::{File, Format, Note, NoteKind, Options, Reading, Unreadable};
 use programme::{EventSlug, Lang, Programme, Zone, difference, validate};
 use serde_json::json;
-use store::{EventId, PutItem, SourceItem, WriteError};
+use store::{EventId, PutItem, SourceItem};
 
 pub use outcome::{Applied, ClashLine, FileRead, MissingLine, Outcome};
 pub use plan::Missing;
 
 use crate::draft;
 use crate::releases::{self, Publishing};
-use crate::{Error, House, Operator, Refusal, audit};
+use crate::{Error, House, Operator, Refusal, audit, redact};
 use plan::{Before, Known, Plan};
 
 /// A file that a person hands in.
@@ -56,19 +58,23 @@ const ATTEMPTS: u32 = 5;
 /// Reads the files and applies them to the draft; creates the event when there is none.
 pub async fn import(house: &House, operator: &Operator, asked: Import) -> Result<Outcome, Error> {
     let (files, reading) = read(&asked)?;
+    let chance = house.chance.as_ref();
     for _ in 0..ATTEMPTS {
         let event = house.store.read().await?.event(&asked.event).await?;
         let known = event.as_ref().map(|row| row.id.clone());
         let before = before(house, known.as_ref(), reading.format).await?;
-        let reading = reading.clone();
-        let plan = work_out(house, &before, reading.programme, reading.format, asked.missing)?;
-        let mut outcome = describe(&asked, known.is_none(), &files, reading.report, &before, &plan)?;
+        let programme = reading.programme.clone();
+        let plan = plan::plan(&before, programme, reading.format, asked.missing, chance)?;
+        let (mut outcome, brought) = describe(&asked, known.is_none(), &reading, &before, &plan)?;
+        outcome.files = files.clone();
         if asked.mode == Mode::DryRun {
             return Ok(outcome);
         }
-        if !plan.writes.is_empty() || !plan.told.is_empty() || known.is_none() {
-            let id = known.unwrap_or_else(|| EventId::random(house.chance.as_ref()));
-            match apply(house, operator, &asked, &id, &outcome, reading.format, plan).await? {
+        let idle = plan.writes.is_empty() && plan.told.is_empty() && brought.is_empty();
+        if !idle || known.is_none() {
+            let id = known.unwrap_or_else(|| EventId::random(chance));
+            let writing = Writes { id, format: reading.format, plan, brought };
+            match apply(house, operator, &asked, &outcome, writing).await? {
                 Applying::Stale => continue,
                 Applying::Done => {}
             }
@@ -87,6 +93,14 @@ pub async fn import(house: &House, operator: &Operator, asked: Import) -> Result
     Err(Refusal::Contended.into())
 }
 
+/// All that is to be written.
+struct Writes {
+    id: EventId,
+    format: Format,
+    plan: Plan,
+    brought: Vec<StoredFile>,
+}
+
 enum Applying {
     Done,
     Stale,
@@ -103,6 +117,7 @@ fn read(asked: &Import) -> Result<(Vec<FileRead>, Reading), Error> {
         if readings.first().is_some_and(|first| first.format != reading.format) {
             return Err(Refusal::MixedFormats { file: upload.name.clone() }.into());
         }
+        files::check(&upload.name, &reading)?;
         files.push(FileRead::new(&upload.name, &reading));
         readings.push(reading);
     }
@@ -126,7 +141,11 @@ async fn before(
     let Some(event) = event else { return Ok(Before::default()) };
     let mut reading = house.store.read().await?;
     let source = reading.source_items(event, format.as_str()).await?;
+    let cuts = redact::known(&reading.redactions(event).await?);
+    let files = reading.files(event).await?.into_iter().map(|file| file.sha256).collect();
     Ok(Before {
+        cuts,
+        files,
         draft: draft::held(&mut reading, event).await?,
         source: source
             .into_iter()
@@ -138,26 +157,14 @@ async fn before(
     })
 }
 
-fn work_out(
-    house: &House,
-    before: &Before,
-    programme: Programme<Key>,
-    format: Format,
-    missing: Missing,
-) -> Result<Plan, Error> {
-    plan::plan(before, programme, format, missing, house.chance.as_ref())
-        .map_err(|error| Error::Fault(error.to_string()))
-}
-
 /// Checks the draft as it would be, and says what is different from what it is.
 fn describe(
     asked: &Import,
     creates: bool,
-    files: &[FileRead],
-    report: formats::Report,
+    reading: &Reading,
     before: &Before,
     plan: &Plan,
-) -> Result<Outcome, Error> {
+) -> Result<(Outcome, Vec<StoredFile>), Error> {
     let after = draft::assemble(plan.after.clone())?;
     let findings = validate::check(&after);
     let (refused, warnings): (Vec<_>, Vec<_>) =
@@ -177,9 +184,19 @@ fn describe(
     let difference = difference::difference(&old, &after);
     let drafts = outcome::Drafts { old: &old, new: &after };
     let mut outcome = Outcome::new(asked, creates, &drafts, difference, &warnings, plan);
-    outcome.files = files.to_vec();
-    outcome.notes = report.notes;
-    Ok(outcome)
+    let (brought, notes) = files::sort(reading.files.clone(), &before.files, &after);
+    outcome.notes = reading.report.notes.clone();
+    outcome.notes.extend(notes);
+    if plan.redacted > 0 {
+        outcome.notes.push(Note {
+            kind: NoteKind::Changed,
+            place: formats::Place::default(),
+            message: "What was redacted in this event stands in the file, and was left out again."
+                .to_owned(),
+            count: plan.redacted,
+        });
+    }
+    Ok((outcome, brought))
 }
 
 /// Writes the plan in one transaction. Nothing is written when the draft has changed meanwhile.
@@ -187,11 +204,10 @@ async fn apply(
     house: &House,
     operator: &Operator,
     asked: &Import,
-    id: &EventId,
     outcome: &Outcome,
-    format: Format,
-    plan: Plan,
+    writes: Writes,
 ) -> Result<Applying, Error> {
+    let Writes { id, format, plan, brought } = writes;
     let organiser = operator.organiser(id.clone());
     let now = house.now();
     let detail = json!({
@@ -200,17 +216,18 @@ async fn apply(
         "written": plan.writes.len(),
         "cancelled": plan.cancelled,
         "clashes": plan.clashes.len(),
+        "stored": brought.len(),
     });
-    let line = audit::line(house, Some(id), organiser.name(), "import", &detail);
+    let line = audit::line(house, Some(&id), organiser.name(), "import", &detail);
     let slug = asked.event.clone();
     let (creates, who) = (outcome.creates, organiser.name().to_owned());
-    let id = id.clone();
-    let plan = std::sync::Arc::new(plan);
+    let shared = std::sync::Arc::new((plan, brought));
     let written = house
         .change(move |w| {
-            let (id, slug, who, line, plan) =
-                (id.clone(), slug.clone(), who.clone(), line.clone(), plan.clone());
+            let (id, slug, who, line, shared) =
+                (id.clone(), slug.clone(), who.clone(), line.clone(), shared.clone());
             Box::pin(async move {
+                let (plan, brought) = (&shared.0, &shared.1);
                 if creates {
                     w.create_event(&id, &slug, now).await?;
                 }
@@ -224,8 +241,10 @@ async fn apply(
                         at: now,
                         note: None,
                     };
-                    let put = w.put_item(&id, item).await?;
-                    put.map_err(|_| WriteError::Refused(Refusal::Contended))?;
+                    draft::put(w, &id, item).await?;
+                }
+                for file in brought {
+                    w.put_file(&id, &file.media_type, &file.bytes).await?;
                 }
                 for told in &plan.told {
                     let item = SourceItem {

@@ -26,6 +26,8 @@ pub struct Outcome {
     pub notes: Vec<Note>,
     pub difference: Difference,
     pub missing: Vec<MissingLine>,
+    /// Sessions that the file tells of and the organiser took out: they stay out.
+    pub taken_out: Vec<MissingLine>,
     pub clashes: Vec<ClashLine>,
     pub warnings: Vec<String>,
     pub applied: Applied,
@@ -131,6 +133,15 @@ impl Outcome {
                     cancelled: plan.cancelled.contains(code),
                 })
                 .collect(),
+            taken_out: plan
+                .taken_out
+                .iter()
+                .map(|(code, title)| MissingLine {
+                    code: *code,
+                    title: title.clone(),
+                    cancelled: false,
+                })
+                .collect(),
             clashes: plan
                 .clashes
                 .iter()
@@ -217,6 +228,8 @@ impl fmt::Display for Outcome {
         self.changes(f)?;
         let clashes: Vec<String> = self.clashes.iter().map(ToString::to_string).collect();
         section(f, "Changed both here and in the file; the draft stays as it is", &clashes)?;
+        let taken_out: Vec<String> = self.taken_out.iter().map(ToString::to_string).collect();
+        section(f, "In the file, but taken out of the draft here; they stay out", &taken_out)?;
         let missing: Vec<String> = self.missing.iter().map(ToString::to_string).collect();
         section(f, "No longer in the file", &missing)?;
         if self.missing.iter().any(|line| !line.cancelled) {

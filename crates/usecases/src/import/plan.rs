@@ -4,7 +4,7 @@
 //! now, what the file says. The organiser's own edits survive; where both sides changed the same
 //! thing differently, the organiser's stays and the clash is shown.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use formats::{Format, Key};
 use programme::merge::{self, Clash};
@@ -13,6 +13,8 @@ use serde_json::Value;
 
 use crate::Error;
 use crate::draft::{Held, Place};
+use crate::redact::removed_id;
+use crate::redact::rewrite::{self, Cut};
 
 /// An item as this source last told it.
 #[derive(Debug, Clone)]
@@ -27,6 +29,10 @@ pub(crate) struct Before {
     pub draft: BTreeMap<Place, Held>,
     /// By kind and foreign id.
     pub source: BTreeMap<(Kind, String), Known>,
+    /// What was redacted in this event: it does not come back with a file.
+    pub cuts: Vec<Cut>,
+    /// Digests of the files in the house.
+    pub files: BTreeSet<String>,
 }
 
 /// A document to write.
@@ -65,9 +71,15 @@ pub(crate) struct Plan {
     pub missing: Vec<Code>,
     /// Those of them that this import cancels.
     pub cancelled: Vec<Code>,
+    /// Sessions that the file tells of and that were taken out of the draft: they stay out.
+    pub taken_out: Vec<(Code, String)>,
+    /// How many items held something that was redacted earlier.
+    pub redacted: u32,
     /// The draft as it would be.
     pub after: BTreeMap<Place, String>,
     seen: HashSet<Place>,
+    /// What the file tells of and the draft had once; by place.
+    deleted: BTreeMap<Place, String>,
     complete: bool,
 }
 
@@ -86,14 +98,23 @@ pub(crate) fn plan(
     missing: Missing,
     chance: &dyn Chance,
 ) -> Result<Plan, Error> {
-    let (theirs, foreign) = with_codes(before, programme, format, chance);
+    let (theirs, foreign) = with_codes(before, without_removed_ids(before, programme), format, chance);
     let mut plan = Plan { complete: format == Format::Plenary, ..Plan::default() };
     plan.after = before.draft.iter().map(|(place, held)| (*place, held.document.clone())).collect();
     for (kind, code, document) in items::items(&theirs) {
         let id = foreign.get(&(kind, code)).cloned().unwrap_or_default();
-        plan.take_over(before, (kind, code), id, document)?;
+        let cut = rewrite::document(&document, &before.cuts)?;
+        plan.redacted += u32::from(cut.is_some());
+        plan.take_over(before, (kind, code), id, cut.unwrap_or(document))?;
     }
+    plan.bring_back();
     plan.find_missing(before, missing)?;
+    for session in &theirs.sessions {
+        if plan.deleted.contains_key(&(Kind::Session, Some(session.code))) {
+            let title = session.title.get(session.title.original()).unwrap_or_default();
+            plan.taken_out.push((session.code, title.to_owned()));
+        }
+    }
     Ok(plan)
 }
 
@@ -111,7 +132,10 @@ impl Plan {
         let new = match (held, known) {
             (None, None) => Some(document.clone()),
             // The organiser has deleted it since; that is an edit, too.
-            (None, Some(_)) => None,
+            (None, Some(_)) => {
+                self.deleted.insert(place, document.clone());
+                None
+            }
             (Some(held), known) => {
                 let ours: Value = serde_json::from_str(&held.document)?;
                 let theirs: Value = serde_json::from_str(&document)?;
@@ -135,6 +159,22 @@ impl Plan {
             self.told.push(Told { kind: place.0, foreign, code: place.1, document, missing: false });
         }
         Ok(())
+    }
+
+    /// What was deleted comes back when something that stands refers to it again.
+    fn bring_back(&mut self) {
+        loop {
+            let wanted = |(kind, code): &Place| {
+                let Some(code) = code else { return false };
+                let quoted = format!("\"{code}\"");
+                *kind != Kind::Session && self.after.values().any(|one| one.contains(&quoted))
+            };
+            let Some(place) = self.deleted.keys().copied().find(wanted) else { return };
+            if let Some(document) = self.deleted.remove(&place) {
+                self.after.insert(place, document.clone());
+                self.writes.push(Write { place, based_on: 0, document });
+            }
+        }
     }
 
     fn find_missing(&mut self, before: &Before, missing: Missing) -> Result<(), Error> {
@@ -167,6 +207,17 @@ impl Plan {
         }
         Ok(())
     }
+}
+
+/// Names items by what became of their ids when these were redacted.
+fn without_removed_ids(before: &Before, programme: Programme<Key>) -> Programme<Key> {
+    if before.cuts.is_empty() {
+        return programme;
+    }
+    programme.map_ids(|kind, Key(id)| {
+        let removed = (kind, removed_id(&id));
+        Key(if before.source.contains_key(&removed) { removed.1 } else { id })
+    })
 }
 
 /// Gives every item its code: the one it had, its own in Plenary JSON, else a new one that is free.

@@ -5,13 +5,15 @@ use std::sync::Arc;
 use programme::{EventSlug, Kind, public};
 use serde::Serialize;
 use serde_json::json;
-use store::{AuditLine, EventId, ForeignId, Redaction, WriteError, Writing, hash, random_id};
+use store::{
+    AuditLine, EventId, ForeignId, Reading, Redaction, WriteError, Writing, hash, random_id,
+};
 
 use super::rewrite::{self, Cut};
 use super::{Redacted, Tombstone};
 use crate::house::Step;
 use crate::published::{Summary, summary_key};
-use crate::{Error, House, Organiser, audit, releases};
+use crate::{Error, House, Organiser, Refusal, audit, releases};
 
 /// What stands before the digest of a foreign id that held what was removed.
 const REMOVED_ID: &str = "removed:";
@@ -30,7 +32,6 @@ struct Plan {
     foreign_ids: Vec<ForeignId>,
     /// Digests of files to delete.
     files: Vec<String>,
-    tombstones: Vec<Redaction>,
 }
 
 pub(super) async fn carry_out(
@@ -39,10 +40,9 @@ pub(super) async fn carry_out(
     slug: &EventSlug,
     cuts: Vec<Cut>,
 ) -> Result<Redacted, Error> {
-    let plan = plan(house, organiser, &cuts).await?;
-    let documents = plan.documents.len();
-    let left = plan
-        .tombstones
+    let tombstones: Vec<Redaction> =
+        cuts.iter().map(|cut| tombstone(house, organiser, cut)).collect();
+    let left = tombstones
         .iter()
         .map(|row| Tombstone {
             event: slug.clone(),
@@ -52,14 +52,12 @@ pub(super) async fn carry_out(
             person: row.code.filter(|_| row.kind == Some(Kind::Person)),
         })
         .collect();
-    let releases = write(house, organiser, plan).await?;
+    let (documents, releases) = write(house, organiser, cuts, tombstones).await?;
     house.store.scrub().await?;
     Ok(Redacted { tombstones: left, documents, releases })
 }
 
-async fn plan(house: &House, organiser: &Organiser, cuts: &[Cut]) -> Result<Plan, Error> {
-    let event = organiser.event();
-    let mut reading = house.store.read().await?;
+async fn plan(reading: &mut Reading, event: &EventId, cuts: &[Cut]) -> Result<Plan, Error> {
     let mut documents = Vec::new();
     for document in reading.documents_for_redaction(event).await? {
         if let Some(body) = rewrite::document(&document.body, cuts)? {
@@ -87,7 +85,6 @@ async fn plan(house: &House, organiser: &Organiser, cuts: &[Cut]) -> Result<Plan
         notes: notes.collect(),
         foreign_ids: foreign_ids.collect(),
         files: files.filter(|sha256| cuts.iter().any(|cut| cut.is_file(sha256))).collect(),
-        tombstones: cuts.iter().map(|cut| tombstone(house, organiser, cut)).collect(),
     })
 }
 
@@ -113,15 +110,21 @@ fn tombstone(house: &House, organiser: &Organiser, cut: &Cut) -> Redaction {
     }
 }
 
-/// Rewrites in one transaction and gives the numbers of the releases with a new digest.
-async fn write(house: &House, organiser: &Organiser, plan: Plan) -> Result<Vec<u32>, Error> {
+/// Rewrites in one transaction; gives how many documents, and the releases with a new digest.
+async fn write(
+    house: &House,
+    organiser: &Organiser,
+    cuts: Vec<Cut>,
+    tombstones: Vec<Redaction>,
+) -> Result<(usize, Vec<u32>), Error> {
     let event = organiser.event().clone();
     let line = audit::line(house, Some(&event), organiser.name(), "redact", &json!({}));
-    let plan = Arc::new(plan);
+    let shared = Arc::new((cuts, tombstones));
     house
         .change(move |w| {
-            let (event, plan, line) = (event.clone(), plan.clone(), line.clone());
+            let (event, shared, line) = (event.clone(), shared.clone(), line.clone());
             Box::pin(async move {
+                let plan = plan(w, &event, &shared.0).await.map_err(damaged)?;
                 for (old, body) in &plan.documents {
                     w.rewrite_document(&event, old, body).await?;
                 }
@@ -134,7 +137,7 @@ async fn write(house: &House, organiser: &Organiser, plan: Plan) -> Result<Vec<u
                 for sha256 in &plan.files {
                     w.delete_file(&event, sha256).await?;
                 }
-                for tombstone in &plan.tombstones {
+                for tombstone in &shared.1 {
                     w.add_redaction(&event, tombstone).await?;
                 }
                 let digests = new_digests(w, &event).await?;
@@ -144,7 +147,8 @@ async fn write(house: &House, organiser: &Organiser, plan: Plan) -> Result<Vec<u
                     "digests": digests,
                 });
                 w.add_audit(&AuditLine { detail: detail.to_string(), ..line }).await?;
-                Ok(digests.into_iter().map(|one| one.release).collect())
+                let releases = digests.into_iter().map(|one| one.release).collect();
+                Ok((plan.documents.len(), releases))
             })
         })
         .await
@@ -158,12 +162,14 @@ struct Digests {
     new: String,
 }
 
+/// What is stored cannot be read: nothing is rewritten.
+fn damaged(error: Error) -> WriteError<Refusal> {
+    let detail = error.to_string();
+    WriteError::Fault(store::Error::Other { statement: "redact", detail })
+}
+
 /// Gives every release whose documents were rewritten its new digest, and the event its new summary.
 async fn new_digests(w: &mut Writing, event: &EventId) -> Step<Vec<Digests>> {
-    let damaged = |error: Error| {
-        let detail = error.to_string();
-        WriteError::Fault(store::Error::Other { statement: "redact", detail })
-    };
     let mut digests = Vec::new();
     let current = w.event_by_id(event).await?.and_then(|row| row.current_release);
     for row in w.releases(event).await? {

@@ -6,9 +6,9 @@ use programme::Colour;
 fn colours() -> impl Iterator<Item = Colour> {
     let steps = [0u8, 51, 102, 153, 204, 255];
     steps.into_iter().flat_map(move |red| {
-        steps.into_iter().flat_map(move |green| {
-            steps.into_iter().map(move |blue| Colour { red, green, blue })
-        })
+        steps
+            .into_iter()
+            .flat_map(move |green| steps.into_iter().map(move |blue| Colour { red, green, blue }))
     })
 }
 

@@ -23,6 +23,10 @@ const TICK: Duration = Duration::from_millis(250);
 /// Sweeps for slow connections, in ticks.
 const SWEEP: u32 = 4;
 
+/// New connections that may wait to be accepted. The system cuts it to its own limit; the library's
+/// own 128 overflow in the first second of a conference, and who is dropped then waits for a second.
+const QUEUE: i32 = 4096;
+
 /// Why a server could not begin.
 #[derive(Debug, thiserror::Error)]
 pub enum ServeError {
@@ -53,6 +57,8 @@ pub async fn serve<P: Pages>(
     tasks.spawn(improving);
     tasks.spawn(turn(Arc::clone(&core), Arc::clone(&connections)));
     for listener in listeners {
+        // Longer, for a socket that listens already; where that is refused, it stays as it was.
+        let _ = socket2::SockRef::from(&listener).listen(QUEUE);
         tasks.spawn(accept(listener, Arc::clone(&connections), spread.clone()));
     }
     shutdown.await;
@@ -205,16 +211,20 @@ fn thread<P: Pages>(
 fn begin<P: Pages>(core: &Arc<Core<Arc<P>>>, stream: TcpStream, place: Place) {
     let watch = Arc::clone(&place.watch);
     let handle = Arc::clone(&place.watch);
-    let guard = Guard::new(stream, core.options().limits, Arc::clone(&watch));
-    let service = Hot::new(Arc::clone(core), Arc::clone(&watch));
-    // Timeouts are the sweep's; the library's own would cost a timer for each request.
-    let connection = http1::Builder::new()
-        .header_read_timeout(None)
-        .half_close(true)
-        .serve_connection(TokioIo::new(guard), service);
+    let core = Arc::clone(core);
     let task = tokio::spawn(async move {
-        // What breaks here is one client's connection, and it knows.
-        let _ = connection.await;
+        // Whoever says nothing costs no buffers.
+        if stream.readable().await.is_ok() {
+            let guard = Guard::new(stream, core.options().limits, Arc::clone(&watch));
+            let service = Hot::new(core, Arc::clone(&watch));
+            // Timeouts are the sweep's; the library's own would cost a timer for each request.
+            // What breaks here is one client's connection, and it knows.
+            let _ = http1::Builder::new()
+                .header_read_timeout(None)
+                .half_close(true)
+                .serve_connection(TokioIo::new(guard), service)
+                .await;
+        }
         watch.enter(Phase::Closing);
         drop(place);
     });

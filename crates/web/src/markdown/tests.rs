@@ -54,7 +54,8 @@ fn headings_stand_below_those_of_the_page() {
 fn a_hundred_thousand_quotes_nest_no_deeper_than_twelve() {
     let html = blocks(&">".repeat(100_000), 2);
     assert!(html.matches("<blockquote>").count() <= 12, "{}", html.len());
-    let lists = blocks(&(0..200).map(|n| format!("{}- x\n", "  ".repeat(n))).collect::<String>(), 2);
+    let lists =
+        blocks(&(0..200).map(|n| format!("{}- x\n", "  ".repeat(n))).collect::<String>(), 2);
     assert!(lists.matches("<ul>").count() <= 12);
 }
 

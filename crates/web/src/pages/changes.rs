@@ -133,12 +133,7 @@ fn choices(view: &View, chosen: u32) -> Vec<(u32, String, bool)> {
         .collect()
 }
 
-fn session_entry(
-    view: &View,
-    old: &Published,
-    new: &Published,
-    change: &Change,
-) -> Option<Entry> {
+fn session_entry(view: &View, old: &Published, new: &Published, change: &Change) -> Option<Entry> {
     let code = change.code?;
     let (before, after) = (old.session(code), new.session(code));
     let session = after.or(before)?;
@@ -165,7 +160,9 @@ fn session_entry(
         href: current.map(|one| view.to_session(one)),
         title: view.words.text(&session.title),
         lines: match (before, after) {
-            (Some(before), Some(after)) => lines(view, (old, before), (new, after), change.fields()),
+            (Some(before), Some(after)) => {
+                lines(view, (old, before), (new, after), change.fields())
+            }
             _ => Vec::new(),
         },
         flags,

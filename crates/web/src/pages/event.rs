@@ -21,7 +21,6 @@ struct Page {
     frame: Frame,
     name: Shown,
     tagline: Option<Shown>,
-    facts: Vec<String>,
     programme: String,
     now: String,
     about: Option<(Shown, String)>,
@@ -50,12 +49,11 @@ pub fn show(view: &View) -> Result<Answer, Refusal> {
         frame: Frame::of_event(view, &about),
         name: view.words.text(&event.name),
         tagline: event.tagline.as_ref().map(|text| view.words.text(text)),
-        facts: vec![dates_and_place(view)].into_iter().filter(|fact| !fact.is_empty()).collect(),
         programme: view.to_programme(&Query::default()),
         now: Address::Now { event: slug, lang }.to_string(),
         about: event.home.as_ref().map(|text| {
             let mark = view.words.text(text);
-            let html = markdown::blocks(&mark.value, 1);
+            let html = markdown::blocks(&mark.value, 0);
             (mark, html)
         }),
         day_cards: timing::days_in(view.published, view.zone())
@@ -132,10 +130,7 @@ fn glance(view: &View) -> Vec<(String, Shown)> {
         ("home-host", event.host.as_ref().map(|text| view.words.text(text))),
         ("zone-choose", Some(Shown::plain(view.event_zone_label(view.first_instant())))),
         ("nav-programme", (!counts.is_empty()).then(|| Shown::plain(list(&counts)))),
-        (
-            "home-event-languages",
-            (!languages.is_empty()).then(|| Shown::plain(list(&languages))),
-        ),
+        ("home-event-languages", (!languages.is_empty()).then(|| Shown::plain(list(&languages)))),
     ]
     .into_iter()
     .filter_map(|(key, value)| Some((view.words.t(key), value?)))

@@ -126,4 +126,3 @@ pub fn names_file(published: &programme::Published, sha256: &str) -> Option<Stri
     });
     photo.map(|photo| photo.media_type.clone()).or(material)
 }
-

@@ -53,10 +53,8 @@ pub fn show(view: &View) -> Result<Answer, Refusal> {
         path,
     };
     let programme = &view.published.programme;
-    let entry = |scope: Scope, name| Entry {
-        href: view.to_calendar(scope),
-        words: view.words.plain(name),
-    };
+    let entry =
+        |scope: Scope, name| Entry { href: view.to_calendar(scope), words: view.words.plain(name) };
     let groups = [
         (
             "feeds-calendar-tracks",

@@ -4,7 +4,7 @@ use askama::Template;
 use jiff::civil::Date;
 use links::Address;
 use programme::grid::{Cell, Column, Entry, grid_in};
-use programme::{RoomKind, Status, timing};
+use programme::{RoomKind, Session, Status, timing};
 
 use crate::answer::Answer;
 use crate::clock;
@@ -69,16 +69,23 @@ pub fn show(view: &View) -> Result<Answer, Refusal> {
     };
     let grid = grid_in(view.published, view.zone(), day);
     let date = i18n::weekday_day_month(view.language(), day);
-    let tracks = by_day.iter().find(|(one, _)| *one == day).map(|(_, sessions)| {
-        rows::tracks_of(sessions.iter().copied())
-    });
+    let tracks = by_day
+        .iter()
+        .find(|(one, _)| *one == day)
+        .map(|(_, sessions)| rows::tracks_of(sessions.iter().copied()));
     let frame = frame(view, named, &date, &tracks.unwrap_or_default());
+    let (areas, bands) = areas(view, &grid);
+    let rooms = grid.rooms.iter().filter(|column| !bands || column.room.is_some());
+    let columns: Vec<Heading> = rooms.map(|column| heading(view, column)).collect();
     let start = timing::day_span(view.published, view.zone(), day).start;
     let page = Page {
         caption: frame.title.clone(),
-        zone: i18n::zone_abbreviation(view.zone().name(), grid.rows.first().map_or(start, |r| r.start)),
-        columns: grid.rooms.iter().map(|column| heading(view, column)).collect(),
-        rows: lines(view, &grid),
+        zone: i18n::zone_abbreviation(
+            view.zone().name(),
+            grid.rows.first().map_or(start, |r| r.start),
+        ),
+        rows: lines(view, &grid, &areas, columns.iter().map(|column| column.width).sum()),
+        columns,
         views: views(view, day),
         day_links: day_links(view, &dates, day),
         heading: date,
@@ -169,14 +176,75 @@ fn heading(view: &View, column: &Column) -> Heading {
     }
 }
 
-fn lines(view: &View, grid: &programme::grid::Grid) -> Vec<Line> {
-    let lines = grid.rows.iter().map(|row| {
+/// A session's area in the table.
+struct Area<'a> {
+    row: usize,
+    column: usize,
+    rowspan: usize,
+    colspan: usize,
+    entry: Entry<'a>,
+    /// A break for everybody, over the whole width.
+    band: bool,
+}
+
+/// The areas of the sessions. Where only breaks have no room, and nothing else happens meanwhile, they
+/// reach over all rooms, and the column without a room falls away.
+fn areas<'a>(view: &View, grid: &programme::grid::Grid<'a>) -> (Vec<Area<'a>>, bool) {
+    let mut areas: Vec<Area> = Vec::new();
+    for (row, line) in grid.rows.iter().enumerate() {
+        for cell in &line.cells {
+            if let Some(entry) = cell.entry {
+                let Cell { column, rowspan, colspan, .. } = *cell;
+                areas.push(Area { row, column, rowspan, colspan, entry, band: false });
+            }
+        }
+    }
+    let rooms: usize =
+        grid.rooms.iter().filter(|one| one.room.is_some()).map(|one| one.width).sum();
+    let homeless = |area: &Area| area.column >= rooms;
+    let alone = |area: &Area| {
+        let rows = area.row..area.row + area.rowspan;
+        let meets = |other: &Area| other.row < rows.end && rows.start < other.row + other.rowspan;
+        is_pause(view, area.entry.session)
+            && !areas.iter().any(|other| !std::ptr::eq(other, area) && meets(other))
+    };
+    let bands = rooms > 0
+        && areas.iter().any(homeless)
+        && areas.iter().filter(|area| homeless(area)).all(alone);
+    if bands {
+        for area in areas.iter_mut().filter(|area| area.column >= rooms) {
+            (area.column, area.colspan, area.band) = (0, rooms, true);
+        }
+    }
+    (areas, bands)
+}
+
+fn is_pause(view: &View, session: &Session) -> bool {
+    let session_type = session.session_type.and_then(|code| view.published.session_type(code));
+    session_type.is_some_and(|one| one.service)
+}
+
+/// The rows of the table, every place of it covered once.
+fn lines(view: &View, grid: &programme::grid::Grid, areas: &[Area], width: usize) -> Vec<Line> {
+    let mut covered = vec![vec![false; width]; grid.rows.len()];
+    for area in areas {
+        for row in covered.iter_mut().skip(area.row).take(area.rowspan) {
+            row.iter_mut().skip(area.column).take(area.colspan).for_each(|place| *place = true);
+        }
+    }
+    let lines = grid.rows.iter().zip(&covered).enumerate().map(|(at, (row, covered))| {
+        let gap = || Spot { rowspan: 1, colspan: 1, entry: None };
+        let free = covered.iter().enumerate().filter(|(_, covered)| !**covered);
+        let mut cells: Vec<(usize, Spot)> = free.map(|(column, _)| (column, gap())).collect();
+        let own = areas.iter().filter(|area| area.row == at);
+        cells.extend(own.map(|area| (area.column, spot(view, area))));
+        cells.sort_by_key(|(column, _)| *column);
         let time = view.zone().local(row.start).wall.time();
         Line {
             class: height((row.end.as_second() - row.start.as_second()) / 60),
             machine: clock::machine(row.start, view.zone()),
             words: i18n::time(view.language(), time),
-            cells: row.cells.iter().map(|cell| place(view, cell)).collect(),
+            cells: cells.into_iter().map(|(_, cell)| cell).collect(),
         }
     });
     lines.collect()
@@ -196,26 +264,21 @@ fn height(minutes: i64) -> &'static str {
     }
 }
 
-fn place(view: &View, cell: &Cell) -> Spot {
-    Spot {
-        rowspan: cell.rowspan,
-        colspan: cell.colspan,
-        entry: cell.entry.as_ref().map(|entry| block(view, entry)),
-    }
+fn spot(view: &View, area: &Area) -> Spot {
+    let entry = Some(block(view, &area.entry, area.band));
+    Spot { rowspan: area.rowspan, colspan: area.colspan, entry }
 }
 
-fn block(view: &View, entry: &Entry) -> Block {
+fn block(view: &View, entry: &Entry, band: bool) -> Block {
     let session = entry.session;
-    let pause = session
-        .session_type
-        .and_then(|code| view.published.session_type(code))
-        .is_some_and(|one| one.service);
     let class = match session.track {
-        _ if pause => "pause".to_owned(),
+        _ if band => "pause band".to_owned(),
+        _ if is_pause(view, session) => "pause".to_owned(),
         Some(track) => track_class(track),
         None => String::new(),
     };
-    let mut words: Vec<String> = session.when.map(|slot| clock::range(view, &slot)).into_iter().collect();
+    let mut words: Vec<String> =
+        session.when.map(|slot| clock::range(view, &slot)).into_iter().collect();
     if entry.from_before {
         words.push(view.words.t("day-continues"));
     }

@@ -35,10 +35,8 @@ pub fn show(view: &View) -> Result<Answer, Refusal> {
     let (days, unscheduled) = rows::days(view, sessions.iter().copied(), Detail::Simple);
     let count = view.words.count("count-sessions", sessions.len());
     let name = view.words.plain(&person.name);
-    let args =
-        [("name", &name), ("sessions", &count), ("event", &view.event_name())].map(|(key, value)| {
-            (key, value.clone())
-        });
+    let args = [("name", &name), ("sessions", &count), ("event", &view.event_name())]
+        .map(|(key, value)| (key, value.clone()));
     let args: Vec<(&str, i18n::Arg)> =
         args.iter().map(|(key, value)| (*key, value.as_str().into())).collect();
     let tracks = rows::tracks_of(sessions.iter().copied());

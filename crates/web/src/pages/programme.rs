@@ -290,7 +290,11 @@ fn groups(view: &View, choice: &Choice, list: ListView, facets: &Facets) -> Vec<
     let rooms = programme.rooms.iter().filter(|_| filter.room.is_none());
     let rooms = rooms.filter_map(|one| {
         let count = *facets.rooms.get(&one.code)?;
-        Some(chip(view.words.plain(&one.name), count, choice.with(|c| c.filter.room = Some(one.code))))
+        Some(chip(
+            view.words.plain(&one.name),
+            count,
+            choice.with(|c| c.filter.room = Some(one.code)),
+        ))
     });
     let languages = facets.languages.iter().filter(|_| filter.language.is_none());
     let languages = languages.map(|(lang, count)| {

@@ -112,9 +112,9 @@ fn facts(view: &View, room: &Room) -> Vec<Shown> {
         RoomKind::Virtual => "room-virtual",
     };
     let mut facts = vec![Shown::plain(view.words.t(kind))];
-    let capacity = room.capacity.map(|places| {
-        Shown::plain(view.words.tf("room-capacity", &[("count", places.into())]))
-    });
+    let capacity = room
+        .capacity
+        .map(|places| Shown::plain(view.words.tf("room-capacity", &[("count", places.into())])));
     facts.extend(room.floor.as_ref().map(|text| view.words.text(text)));
     facts.extend(capacity);
     facts

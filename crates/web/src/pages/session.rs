@@ -3,10 +3,8 @@
 use askama::Template;
 use formats::{Edition, json_ld};
 use links::{Address, Scope};
-use programme::filter::label;
 use programme::{
-    Code, Item, Kind, LinkKind, MaterialSource, OrganisationRole, Person, Role, SectionKind, Session,
-    Status, timing,
+    Code, Item, Kind, LinkKind, MaterialSource, Person, Role, SectionKind, Session, Status, timing,
 };
 
 use crate::answer::Answer;
@@ -19,6 +17,10 @@ use crate::rows::{self, TrackMark};
 use crate::sheet::Part;
 use crate::view::{Refusal, View, session_address};
 use crate::words::Shown;
+
+mod facts;
+
+use facts::{Fact, facts, spoken};
 
 #[derive(Template)]
 #[template(path = "session.html")]
@@ -33,6 +35,8 @@ struct Page {
     zone: String,
     rooms: Vec<(String, Shown)>,
     attendance: Option<String>,
+    /// What is spoken, said at once because it decides whether one comes.
+    spoken: Option<String>,
     calendar: Option<String>,
     actions: Vec<(String, String)>,
     sections: Vec<Section>,
@@ -75,13 +79,6 @@ struct Outside {
     note: String,
 }
 
-/// A line of the facts: words, and links where they lead somewhere.
-struct Fact {
-    name: String,
-    lines: Vec<Vec<(Option<String>, Shown)>>,
-    comma: &'static str,
-}
-
 struct Neighbour {
     href: String,
     note: String,
@@ -110,7 +107,8 @@ impl Page {
             .iter()
             .map(|one| neighbour(view, one, place_and_time(view, one)))
             .collect();
-        let sides = [(around.previous, "session-previous-here"), (around.next, "session-next-here")];
+        let sides =
+            [(around.previous, "session-previous-here"), (around.next, "session-next-here")];
         let room = |code: &Code| view.published.room(*code);
         Page {
             path: path(view, session),
@@ -126,6 +124,9 @@ impl Page {
                 .map(|room| (view.to_room(room), view.words.text(&room.name)))
                 .collect(),
             attendance: session.attendance.map(|one| view.words.t(attendance_key(one))),
+            spoken: (!session.languages.is_empty())
+                .then(|| spoken(view, session).into_iter().next())
+                .flatten(),
             calendar: session.when.map(|_| view.to_calendar(Scope::Session(session.code))),
             actions: actions(view, session),
             sections: sections(view, session),
@@ -159,13 +160,12 @@ fn frame(view: &View, session: &Session, when: Option<&When>) -> Frame {
             .collect::<Vec<_>>()
             .join(" · ")
     });
-    let brief = session.sections.first().map(|one| {
-        markdown::summary(&view.words.plain(&one.text), 160)
-    });
+    let brief =
+        session.sections.first().map(|one| markdown::summary(&view.words.plain(&one.text), 160));
     let parts = [time, brief].into_iter().flatten().collect::<Vec<_>>();
     let about = About {
         title: view.words.plain(&session.title),
-        description: i18n::plain(&parts.join(". ")),
+        description: i18n::plain(&parts.join(". ")).replace('\u{2060}', ""),
         address: &|words| session_address(view.slug(), words, session),
         parts: &[Part::Session, Part::People],
         tracks: &tracks,
@@ -281,7 +281,8 @@ fn materials(view: &View, session: &Session) -> Vec<Outside> {
 /// The ending of a file's name, if it is a short plain one.
 fn file_ending(name: &str) -> &str {
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
-    let plain = (1..=5).contains(&ending.len()) && ending.bytes().all(|b| b.is_ascii_alphanumeric());
+    let plain =
+        (1..=5).contains(&ending.len()) && ending.bytes().all(|b| b.is_ascii_alphanumeric());
     if plain { ending } else { "bin" }
 }
 
@@ -341,93 +342,6 @@ fn attendance_key(attendance: programme::Attendance) -> &'static str {
     }
 }
 
-fn facts(view: &View, session: &Session) -> Vec<Fact> {
-    let mut facts = Vec::new();
-    for (role, key) in [
-        (OrganisationRole::Organiser, "organisation-role-organiser"),
-        (OrganisationRole::CoOrganiser, "organisation-role-co-organiser"),
-        (OrganisationRole::Partner, "organisation-role-partner"),
-    ] {
-        let list = session.organisations.iter().filter(|one| one.role == role);
-        let list = list.filter_map(|one| view.published.organisation(one.organisation));
-        let line: Vec<_> =
-            list.map(|one| (Some(view.to_organisation(one)), view.words.text(&one.name))).collect();
-        facts.push((key, vec![line]));
-    }
-    facts.push(("session-languages", spoken(view, session).into_iter().map(plain_line).collect()));
-    let recording = [
-        session.recording.recorded.map(|yes| {
-            view.words.t(if yes { "session-recorded" } else { "session-not-recorded" })
-        }),
-        session.recording.licence.as_ref().map(|licence| {
-            view.words.tf("session-licence", &[("licence", licence.into())])
-        }),
-    ];
-    facts.push(("session-recording", recording.into_iter().flatten().map(plain_line).collect()));
-    let session_type = session.session_type.and_then(|code| view.published.session_type(code));
-    let session_type = session_type
-        .map(|one| (Some(view.to_filtered("type", one.code.as_str())), view.words.text(&one.name)));
-    facts.push(("session-type", vec![session_type.into_iter().collect()]));
-    for (key, name, texts) in [
-        ("session-level", "level", &session.levels),
-        ("session-audience", "audience", &session.audiences),
-        ("session-topics", "tag", &session.tags),
-    ] {
-        let line = texts
-            .iter()
-            .map(|text| (Some(view.to_filtered(name, label(text))), view.words.text(text)))
-            .collect();
-        facts.push((key, vec![line]));
-    }
-    facts
-        .into_iter()
-        .map(|(key, lines)| Fact {
-            name: view.words.t(key),
-            lines: lines.into_iter().filter(|line| !line.is_empty()).collect(),
-            comma: view.words.comma(),
-        })
-        .filter(|fact| !fact.lines.is_empty())
-        .collect()
-}
-
-fn plain_line(words: String) -> Vec<(Option<String>, Shown)> {
-    vec![(None, Shown::plain(words))]
-}
-
-/// What is spoken, interpreted, captioned and signed, a line each.
-fn spoken(view: &View, session: &Session) -> Vec<String> {
-    let name = |lang: &programme::Lang| i18n::language_name(view.language(), lang.as_str());
-    let list = |langs: &[programme::Lang]| {
-        let names: Vec<String> = langs.iter().map(name).collect();
-        i18n::list_and(view.language(), &names)
-    };
-    let line = |key: &str, langs: &[programme::Lang]| {
-        (!langs.is_empty())
-            .then(|| view.words.tf(key, &[("languages", list(langs).as_str().into())]))
-    };
-    let into: Vec<programme::Lang> = session
-        .interpretation
-        .iter()
-        .filter(|one| one.from.is_none())
-        .map(|one| one.to.clone())
-        .collect();
-    let mut lines = vec![
-        line("session-spoken", &session.languages),
-        line("session-interpretation-into", &into),
-    ];
-    for one in &session.interpretation {
-        lines.push(one.from.as_ref().map(|from| {
-            let args =
-                [("from", name(from)), ("languages", name(&one.to))];
-            let args = [(args[0].0, args[0].1.as_str().into()), (args[1].0, args[1].1.as_str().into())];
-            view.words.tf("session-interpretation-from-into", &args)
-        }));
-    }
-    lines.push(line("session-captions-in", &session.captions));
-    lines.push(line("session-sign-languages", &session.sign_languages));
-    lines.into_iter().flatten().collect()
-}
-
 fn neighbour(view: &View, session: &Session, note: String) -> Neighbour {
     Neighbour { href: view.to_session(session), note, title: view.words.text(&session.title) }
 }
@@ -456,4 +370,3 @@ pub fn canonical(view: &View) -> Option<String> {
     let session = view.code.and_then(|code| view.published.session(code))?;
     Some(view.to_session(session))
 }
-

@@ -6,6 +6,7 @@ use links::Address;
 
 use crate::answer::Answer;
 use crate::frame::{About, Frame, Place};
+use crate::pages::preferences::local;
 use crate::sheet::Part;
 use crate::view::{Refusal, View};
 
@@ -48,10 +49,9 @@ fn form(view: &View, refused: Option<&str>) -> Answer {
     let own = view.event_zone_label(at);
     let shown: String = refused.unwrap_or_default().chars().take(60).collect();
     let page = Page {
-        error: refused.map(|_| {
-            view.words.tf("refused-zone", &[("zone", shown.as_str().into())])
-        }),
-        back: view.query.first("back").unwrap_or_default().to_owned(),
+        error: refused.map(|_| view.words.tf("refused-zone", &[("zone", shown.as_str().into())])),
+        // Without a page to go back to, the form leads to the event.
+        back: view.query.first("back").and_then(local).unwrap_or_else(|| frame.home.clone()),
         own_zone: view.words.tf("zone-of-event", &[("zone", own.as_str().into())]),
         zone: match refused {
             Some(_) => shown,
@@ -75,8 +75,16 @@ fn zones(view: &View) -> Vec<(String, String)> {
         .filter(|name| {
             let area = name.split('/').next().unwrap_or_default();
             let areas = [
-                "Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Australia",
-                "Europe", "Indian", "Pacific",
+                "Africa",
+                "America",
+                "Antarctica",
+                "Arctic",
+                "Asia",
+                "Atlantic",
+                "Australia",
+                "Europe",
+                "Indian",
+                "Pacific",
             ];
             name == "UTC" || areas.contains(&area)
         })

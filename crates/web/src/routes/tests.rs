@@ -2,7 +2,8 @@
 
 use http::Method;
 
-use super::{Policy, ROUTES, find, in_language, is_page};
+use super::table::find;
+use super::{Policy, ROUTES, in_language, is_page};
 use i18n::Language;
 
 #[test]
@@ -32,8 +33,17 @@ fn no_route_hides_another() {
 #[test]
 fn an_address_in_another_shape_is_no_page() {
     for path in [
-        "", "x", "//", "/xx", "/forum-2027/xx", "/forum-2027/en/", "/forum-2027/en/sessions",
-        "/forum-2027/en/sessions/K7Q2", "/forum-2027/en/sessions/K7Q2WX/a/b", "/admin/en", "/../en",
+        "",
+        "x",
+        "//",
+        "/xx",
+        "/forum-2027/xx",
+        "/forum-2027/en/",
+        "/forum-2027/en/sessions",
+        "/forum-2027/en/sessions/K7Q2",
+        "/forum-2027/en/sessions/K7Q2WX/a/b",
+        "/admin/en",
+        "/../en",
         "/forum-2027/EN/programme",
     ] {
         assert!(!is_page(path), "{path}");
@@ -42,7 +52,10 @@ fn an_address_in_another_shape_is_no_page() {
 
 #[test]
 fn a_page_is_found_in_another_language() {
-    assert_eq!(in_language("/forum-2027/en/programme?day=x", Language::Fr), "/forum-2027/fr/programme?day=x");
+    assert_eq!(
+        in_language("/forum-2027/en/programme?day=x", Language::Fr),
+        "/forum-2027/fr/programme?day=x"
+    );
     assert_eq!(in_language("/en", Language::Zh), "/zh");
     assert_eq!(in_language("/forum-2027/en?a=b", Language::Ar), "/forum-2027/ar?a=b");
     assert_eq!(in_language("/forum-2027/schedule.xml", Language::Ar), "/forum-2027/schedule.xml");

@@ -115,7 +115,7 @@ impl<'a> Entry<'a> {
                     NoteKind::LeftOut,
                     property.line,
                     element,
-                    &format!(
+                    format!(
                         "A rule of repetition was left out, because {why}: the event stands once."
                     ),
                 ),

@@ -8,6 +8,11 @@ use super::names;
 /// The longest logical line, in bytes.
 pub(super) const LONGEST_LINE: usize = 8 << 20;
 
+/// The most logical lines.
+pub(super) const MOST_LINES: usize = 2_000_000;
+/// The longest name of a property, in bytes.
+const LONGEST_NAME: usize = 80;
+
 /// A content line, not yet taken apart.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Logical {
@@ -23,6 +28,8 @@ pub(super) struct Mended {
     pub(super) broken: Option<(u64, u32)>,
     /// The first line that is longer than `LONGEST_LINE`.
     pub(super) too_long: Option<u64>,
+    /// The line at which there were more than `MOST_LINES` before it.
+    pub(super) too_many: Option<u64>,
 }
 
 /// The calendar inside a page of HTML, with the number of lines before it; nothing when the text
@@ -131,6 +138,14 @@ pub(super) fn logical(text: &str, first_line: u64) -> (Vec<Logical>, Mended) {
     let mut ahead = physical(text).skip(1);
     for (number, raw) in (first_line + 1..).zip(physical(text)) {
         let next = ahead.next();
+        if raw.len() > LONGEST_LINE {
+            mended.too_long = Some(number);
+            return (lines, mended);
+        }
+        if lines.len() > MOST_LINES {
+            mended.too_many = Some(number);
+            return (lines, mended);
+        }
         let Some(last) = lines.last_mut() else {
             lines.push(Logical { line: number, text: raw.trim_start().to_owned() });
             continue;
@@ -139,15 +154,16 @@ pub(super) fn logical(text: &str, first_line: u64) -> (Vec<Logical>, Mended) {
             mended.too_long.get_or_insert(last.line);
             return (lines, mended);
         }
-        if quoted_printable(&last.text) && last.text.ends_with('=') {
+        if last.text.ends_with('=') && quoted_printable(&last.text) {
             last.text.push('\n');
             last.text.push_str(raw);
         } else if let Some(rest) = raw.strip_prefix([' ', '\t']) {
             last.text.push_str(rest);
-        } else if is_content(raw, next, &last.text, shouted) {
-            lines.push(Logical { line: number, text: raw.to_owned() });
-        } else if raw.trim().is_empty() && !is_text(&last.text) {
-            // An empty line between properties means nothing.
+        } else if is_content(raw, next, &last.text, shouted) || !is_text(&last.text) {
+            // What is no property and follows no prose is stray; an empty line means nothing.
+            if !raw.trim().is_empty() {
+                lines.push(Logical { line: number, text: raw.to_owned() });
+            }
         } else {
             last.text.push('\n');
             last.text.push_str(raw);
@@ -171,9 +187,10 @@ fn physical(text: &str) -> impl Iterator<Item = &str> {
 fn name(line: &str) -> &str {
     let end = line
         .bytes()
+        .take(LONGEST_NAME)
         .position(|byte| !(byte.is_ascii_alphanumeric() || b"-_.".contains(&byte)))
-        .unwrap_or(line.len());
-    &line[..end]
+        .unwrap_or(line.len().min(LONGEST_NAME));
+    line.get(..end).unwrap_or_default()
 }
 
 /// Whether a line begins a property rather than going on with the text of the one before. A name
@@ -203,7 +220,9 @@ fn is_text(line: &str) -> bool {
     )
 }
 
+/// Whether the parameters, which stand at the beginning, say so.
 fn quoted_printable(line: &str) -> bool {
-    let head = line.split(':').next().unwrap_or_default();
-    head.len() < line.len() && head.to_ascii_uppercase().contains("QUOTED-PRINTABLE")
+    let head = &line[..line.floor_char_boundary(300)];
+    let head = head.split_once(':').map_or("", |(head, _)| head);
+    head.to_ascii_uppercase().contains("QUOTED-PRINTABLE")
 }

@@ -144,22 +144,7 @@ fn calendars(file: &File<'_>, notes: &mut Notes) -> Result<Vec<Component>, Unrea
             "What stands before the calendar was left out.",
         );
     }
-    let (logical, mended) = lines::logical(&calendar, skipped);
-    if let Some(line) = mended.too_long {
-        let problem = format!("A line is longer than {} MB.", lines::LONGEST_LINE >> 20);
-        return Err(refuse(
-            file,
-            Some(line),
-            &problem,
-            "Export the calendar without embedded files.",
-        ));
-    }
-    if let Some((line, count)) = mended.broken {
-        let message = format!(
-            "{count} lines that stand without a fold were joined to the value before them."
-        );
-        notes.at(NoteKind::Changed, line, "DESCRIPTION", message);
-    }
+    let logical = content_lines(file, &calendar, skipped, notes)?;
     let tree = tree::build(&logical).map_err(|broken| broken_file(file, broken))?;
     for line in tree.stray {
         notes.at(
@@ -170,6 +155,37 @@ fn calendars(file: &File<'_>, notes: &mut Notes) -> Result<Vec<Component>, Unrea
         );
     }
     Ok(tree.calendars)
+}
+
+/// The content lines of a calendar, of which some lines stand before it in the file.
+fn content_lines(
+    file: &File<'_>,
+    calendar: &str,
+    skipped: u64,
+    notes: &mut Notes,
+) -> Result<Vec<lines::Logical>, Unreadable> {
+    let (logical, mended) = lines::logical(calendar, skipped);
+    if let Some(line) = mended.too_long {
+        let problem = format!("A line is longer than {} MB.", lines::LONGEST_LINE >> 20);
+        return Err(refuse(
+            file,
+            Some(line),
+            &problem,
+            "Export the calendar without embedded files.",
+        ));
+    }
+    if let Some(line) = mended.too_many {
+        let problem = format!("The file has more than {} lines.", lines::MOST_LINES);
+        let mend = "Split it by days, and import the parts in turn.";
+        return Err(refuse(file, Some(line), &problem, mend));
+    }
+    if let Some((line, count)) = mended.broken {
+        let message = format!(
+            "{count} lines that stand without a fold were joined to the value before them."
+        );
+        notes.at(NoteKind::Changed, line, "DESCRIPTION", message);
+    }
+    Ok(logical)
 }
 
 /// The events of all calendars, also those that a forgotten END put inside something else.

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 use jiff::tz::Offset;
 use jiff::{SignedDuration, Timestamp};
 use programme::{LocalTime, Slot};
@@ -71,9 +71,11 @@ impl Spread<'_> {
         };
         let starts = self.starts(entry, start);
         let series = starts.len() > 1 || entry.rule.is_some();
+        let (instants, days) = self.excepted(entry);
         for at in starts {
             let instant = self.venue.instant(&at);
-            if replaced.contains(&instant) || self.excepted(entry, &at, instant) {
+            let gone = instants.contains(&instant) || days.contains(&wall(&at).date());
+            if gone || replaced.contains(&instant) {
                 continue;
             }
             let when = self.slot(entry, start, &at);
@@ -121,11 +123,16 @@ impl Spread<'_> {
         starts
     }
 
-    fn excepted(&mut self, entry: &Entry<'_>, at: &Stamp, instant: Timestamp) -> bool {
-        entry.except.iter().any(|except| match except {
-            Stamp::Date(date) => wall(at).date() == *date,
-            except => self.venue.instant(except) == instant,
-        })
+    /// The instants and the days that are taken out.
+    fn excepted(&mut self, entry: &Entry<'_>) -> (HashSet<Timestamp>, HashSet<Date>) {
+        let (mut instants, mut days) = (HashSet::new(), HashSet::new());
+        for except in &entry.except {
+            match except {
+                Stamp::Date(date) => _ = days.insert(*date),
+                except => _ = instants.insert(self.venue.instant(except)),
+            }
+        }
+        (instants, days)
     }
 
     /// The slot of the event when it starts at one of its times.

@@ -9,8 +9,8 @@ pub(super) struct CommonEnd {
 }
 
 impl CommonEnd {
-    /// Finds what at least nine in ten of the different locations that have several parts end with;
-    /// one location alone says nothing.
+    /// Finds what most of the different locations end with, and nine in ten of those that have
+    /// several parts; one location alone says nothing.
     pub(super) fn of<'a>(locations: impl IntoIterator<Item = &'a str>) -> CommonEnd {
         let mut distinct: Vec<Vec<&str>> = locations.into_iter().map(split).collect();
         distinct.sort_unstable();
@@ -27,7 +27,8 @@ impl CommonEnd {
                 break;
             };
             let goes_on = common.iter().map(String::as_str).eq(end[1..].iter().copied());
-            if count < 2 || count * 10 < long.len() * 9 || !goes_on {
+            let most = count * 2 > distinct.len() && count * 10 >= long.len() * 9;
+            if count < 2 || !most || !goes_on {
                 break;
             }
             common = end.iter().map(|part| (*part).to_owned()).collect();

@@ -7,6 +7,9 @@ const DEEPEST: usize = 16;
 /// The most events that a file may hold.
 const MOST_EVENTS: usize = 100_000;
 
+/// The most parameters of one property that are kept.
+const MOST_PARAMETERS: usize = 30;
+
 /// One property.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Property {
@@ -31,11 +34,15 @@ impl Property {
         let name = text[..head].trim().to_ascii_uppercase();
         let mut parameters = Vec::new();
         let mut rest = &text[head..];
+        // A quotation mark that never closes quotes nothing.
+        let quotes = rest.matches('"').count().is_multiple_of(2);
         while let Some(after) = rest.strip_prefix(';') {
-            let end = unquoted(after, &[';', ':'])?;
+            let end = unquoted(after, quotes)?;
             let (name, value) = after[..end].split_once('=').unwrap_or(("ENCODING", &after[..end]));
             let value: String = value.chars().filter(|char| *char != '"').collect();
-            parameters.push((name.trim().to_ascii_uppercase(), value));
+            if parameters.len() < MOST_PARAMETERS {
+                parameters.push((name.trim().to_ascii_uppercase(), value));
+            }
             rest = &after[end..];
         }
         let value = rest.strip_prefix(':')?.to_owned();
@@ -43,16 +50,13 @@ impl Property {
     }
 }
 
-/// The first of these characters that stands outside quotation marks. A quotation mark that never
-/// closes quotes nothing.
-fn unquoted(text: &str, wanted: &[char]) -> Option<usize> {
+/// The end of a parameter: the first semicolon or colon outside quotation marks.
+fn unquoted(text: &str, quotes: bool) -> Option<usize> {
     let mut quoted = false;
-    let balanced = text.split(':').next().unwrap_or_default().matches('"').count() % 2 == 0
-        || text.matches('"').count() % 2 == 0;
     text.char_indices()
         .find(|(_, char)| {
-            quoted ^= *char == '"' && balanced;
-            !quoted && wanted.contains(char)
+            quoted ^= *char == '"' && quotes;
+            !quoted && matches!(char, ';' | ':')
         })
         .map(|(place, _)| place)
 }

@@ -159,6 +159,9 @@ pub(super) fn text(property: &Property) -> String {
     }
 }
 
+/// The most texts that are read of one list.
+const MOST_TEXTS: usize = 1_000;
+
 /// The texts of a list, split at commas that are not escaped.
 pub(super) fn texts(property: &Property) -> Vec<String> {
     let mut texts = Vec::new();
@@ -171,6 +174,9 @@ pub(super) fn texts(property: &Property) -> Vec<String> {
             ',' => {
                 texts.push(unescape(&property.value[start..place]));
                 start = place + 1;
+                if texts.len() >= MOST_TEXTS {
+                    return texts;
+                }
             }
             _ => {}
         }

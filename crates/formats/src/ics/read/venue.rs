@@ -114,7 +114,8 @@ const SEVERAL: bool = false;
 /// How many times stand in which zone.
 #[derive(Default)]
 struct Tally {
-    zones: HashMap<String, (usize, Zone, Sure)>,
+    /// The count, the place at which it was first seen, and the zone.
+    zones: HashMap<String, (usize, usize, Zone, Sure)>,
     fitting: Vec<Zone>,
     unknown: Option<String>,
 }
@@ -124,7 +125,9 @@ impl Tally {
         match zones.meaning(tzid) {
             Some(meaning) => match meaning.zone {
                 Some((zone, sure)) if zone.name() != "UTC" => {
-                    self.zones.entry(zone.name().to_owned()).or_insert((0, zone, sure)).0 += 1;
+                    let place = self.zones.len();
+                    let name = zone.name().to_owned();
+                    self.zones.entry(name).or_insert((0, place, zone, sure)).0 += 1;
                 }
                 Some(_) => {}
                 None if self.fitting.is_empty() => {
@@ -138,12 +141,13 @@ impl Tally {
         }
     }
 
+    /// The zone of most times; of equal ones the first in the file.
     fn most(&self) -> Option<(Zone, Sure)> {
         let most = self
             .zones
             .values()
-            .max_by_key(|(count, zone, _)| (*count, std::cmp::Reverse(zone.name().to_owned())));
-        most.map(|(_, zone, sure)| (zone.clone(), *sure))
+            .max_by_key(|(count, place, ..)| (*count, std::cmp::Reverse(*place)));
+        most.map(|(.., zone, sure)| (zone.clone(), *sure))
     }
 }
 

@@ -37,6 +37,10 @@ pub(super) struct Zones {
     year: i16,
 }
 
+/// The most different names that are looked up, and the longest one, in bytes.
+const MOST_NAMES: usize = 1_000;
+const LONGEST_NAME: usize = 200;
+
 /// One zone per set of rules that forums meet under, the most likely first.
 const LIKELY: [&str; 58] = [
     "Europe/Berlin",
@@ -141,6 +145,9 @@ impl Zones {
         let key = key(tzid);
         if let Some(known) = self.known.get(&key) {
             return known.clone();
+        }
+        if self.known.len() >= MOST_NAMES || key.len() > LONGEST_NAME {
+            return None;
         }
         let meaning = self.find(&key);
         self.known.insert(key, meaning.clone());

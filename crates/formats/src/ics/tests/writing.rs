@@ -288,3 +288,66 @@ fn the_stamp_is_the_instant_of_the_release_that_changed_it() {
     let gone = written(&(&published).into(), Scope::Session(code("GNE222")), "en");
     assert!(gone.contains("STATUS:CANCELLED\r\n") && gone.contains("DTSTAMP:20261001T100000Z"));
 }
+
+/// Title, slot, location and status of every session with a time, in a fixed order.
+fn facts(programme: &Programme) -> Vec<String> {
+    let shown = |text: &programme::Text| kept(text.get(text.original()).unwrap()).trim().to_owned();
+    let place = programme.event.place.as_ref().map(shown);
+    let one = |session: &Session| {
+        let slot = session.when?;
+        let rooms = session
+            .rooms
+            .iter()
+            .filter_map(|id| programme.rooms.iter().find(|one| one.code == *id));
+        let mut parts: Vec<String> = rooms.map(|room| shown(&room.name)).collect();
+        if !parts.is_empty() {
+            parts.extend(place.clone());
+        }
+        let title = shown(&session.title);
+        Some(format!("{title} | {slot:?} | {} | {:?}", parts.join(", "), session.status))
+    };
+    let mut facts: Vec<String> = programme.sessions.iter().filter_map(one).collect();
+    facts.sort_unstable();
+    facts
+}
+
+#[test]
+fn every_real_file_is_the_same_when_written_as_a_calendar() {
+    let data = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data");
+    if !data.exists() {
+        assert!(std::env::var("CI").is_err(), "the real files must be there in CI");
+        return;
+    }
+    let mut seen = 0;
+    for folder in ["schedule-xml", "ics-events", "sched"] {
+        for entry in std::fs::read_dir(data.join(folder)).unwrap() {
+            let path = entry.unwrap().path();
+            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            let bytes = std::fs::read(&path).unwrap();
+            let zone = Some("Europe/Berlin".parse().unwrap());
+            let options = Options { zone, language: None };
+            let Ok(reading) = crate::read(&File { name: &name, bytes: &bytes }, None, &options)
+            else {
+                assert!(
+                    !name.ends_with(".ics") && (name.ends_with(".csv") || name.contains("nonconf")),
+                    "{name}"
+                );
+                continue;
+            };
+            seen += 1;
+            let programme = crate::sample::coded(reading.programme);
+            let feed = of(&programme);
+            let file = File { name: "feed.ics", bytes: feed.as_bytes() };
+            let again = Ics.read(&file, &options).unwrap();
+            let again = crate::sample::coded(again.programme);
+            let (before, after) = (facts(&programme), facts(&again));
+            assert_eq!(after.len(), before.len(), "{name}");
+            for (after, before) in after.iter().zip(&before) {
+                assert_eq!(after, before, "{name}");
+            }
+            assert_eq!(by_icalendar(&feed).len(), before.len(), "{name}: icalendar");
+            assert_eq!(by_calcard(&feed).len(), before.len(), "{name}: calcard");
+        }
+    }
+    assert!(seen >= 16, "{seen} files");
+}

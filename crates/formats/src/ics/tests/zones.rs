@@ -130,3 +130,12 @@ fn utc_needs_no_zone_and_days_none_either() {
     assert!(!days.contains("BEGIN:VTIMEZONE"));
     assert_eq!(code("TTTTT3").as_str(), "TTTTT3");
 }
+
+#[test]
+fn a_calendar_without_events_still_holds_a_component() {
+    for zone in ["UTC", "Europe/Zurich"] {
+        let empty = feed(zone, Vec::new());
+        assert_eq!(empty.matches("BEGIN:VTIMEZONE").count(), 1, "{zone}");
+        assert!(starts_by_calcard(&empty).is_empty());
+    }
+}

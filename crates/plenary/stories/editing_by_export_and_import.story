@@ -1,0 +1,28 @@
+# Until there is an organiser's desk, editing means a file and a text editor.
+run plenary import $FIXTURES/stories/small.xml --event river --publish
+run plenary export river --draft --format plenary --output draft.json
+expect exit 0
+copy draft.json to before.json
+edit draft.json "Rights along the river" to "Whose river is it?"
+run plenary import draft.json --event river
+expect exit 0
+expect "changed title"
+run plenary export river --draft --format plenary --output again.json
+expect same draft.json again.json
+run plenary export river --format plenary --output published.json
+expect same before.json published.json
+run plenary publish river --note "A better title"
+expect "published as release 2"
+
+serve
+visit /river/en/programme
+press "Whose river is it?"
+status 200
+see "Who may fish, who may build, and who is asked."
+
+# The organiser's own edit survives a later file of the other system.
+run plenary import $FIXTURES/stories/small.xml --event river
+expect exit 0
+run plenary export river --draft --format plenary
+expect "Whose river is it?"
+stop serve

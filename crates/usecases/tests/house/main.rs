@@ -1,0 +1,12 @@
+//! The use cases in a whole house, on SQLite always and on PostgreSQL where it is installed.
+
+mod backups;
+mod bad_input;
+mod plenary_json;
+mod random;
+mod real_files;
+mod redaction;
+mod releases;
+mod shelf;
+mod support;
+mod three_way;

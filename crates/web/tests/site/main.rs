@@ -1,0 +1,16 @@
+//! The site in process: people who read, programs that fetch, and those who mean harm.
+
+#[path = "../common/mod.rs"]
+mod common;
+#[path = "../common/html.rs"]
+mod html;
+
+mod addresses;
+mod harm;
+mod hidden;
+mod outlines;
+mod phrases;
+mod preferences;
+mod render;
+mod times;
+mod weights;
