@@ -1,5 +1,5 @@
 // Drives Chromium over WebDriver and nothing else: chromedriver's own protocol, called with fetch.
-// Used by axe.mjs and screenshots.mjs.
+// Used by screenshots.mjs.
 
 import { spawn } from "node:child_process";
 import { createServer } from "node:net";

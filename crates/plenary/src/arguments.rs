@@ -23,7 +23,13 @@ pub struct Everywhere {
     #[arg(long, global = true, value_name = "DIR", env = "PLENARY_DATA")]
     pub data: Option<PathBuf>,
     /// PostgreSQL database to use instead of SQLite, as postgres://user@host/name
-    #[arg(long, global = true, value_name = "URL", env = "PLENARY_DATABASE", hide_env_values = true)]
+    #[arg(
+        long,
+        global = true,
+        value_name = "URL",
+        env = "PLENARY_DATABASE",
+        hide_env_values = true
+    )]
     pub database: Option<String>,
     /// Address under which people reach the site, such as https://programme.example.org
     #[arg(long, global = true, value_name = "URL", env = "PLENARY_BASE_URL")]

@@ -102,8 +102,7 @@ async fn answer_one(stream: UnixStream, desk: &Desk) -> std::io::Result<()> {
     let mut stream = BufReader::new(stream);
     let request: Request = line(&mut stream).await?;
     let attachment = bytes(&mut stream, request.task.attached()).await?;
-    let (reply, output) =
-        task::carry_out(&desk.house, &desk.tombstones, request, attachment).await;
+    let (reply, output) = task::carry_out(&desk.house, &desk.tombstones, request, attachment).await;
     // Whoever gave the command sees its effect on the next page.
     if let Err(error) = desk.shelf.refresh().await {
         tracing::error!(%error, "what is public could not be read again");

@@ -39,7 +39,8 @@ const PARTS: [&str; 9] = [
 pub fn demo(everywhere: &Everywhere, listen: &str) -> Result<Exit, Failure> {
     run::runtime()?.block_on(async {
         let listeners = serve::listen(listen).await?;
-        let port = listeners.first().and_then(|one| one.local_addr().ok()).map_or(0, |at| at.port());
+        let port =
+            listeners.first().and_then(|one| one.local_addr().ok()).map_or(0, |at| at.port());
         let data = match &everywhere.data {
             Some(data) => data.clone(),
             None => fresh_directory(port)?,
@@ -95,7 +96,8 @@ async fn fill(house: &House, configuration: &Configuration) -> Result<(), Failur
 
 /// The sample as one file of Plenary JSON.
 fn sample() -> Result<Vec<u8>, Failure> {
-    let broken = |error: serde_json::Error| Failure::fault(format!("The sample is broken: {error}."));
+    let broken =
+        |error: serde_json::Error| Failure::fault(format!("The sample is broken: {error}."));
     let mut whole = Map::new();
     whole.insert("format".to_owned(), "plenary".into());
     whole.insert("version".to_owned(), formats::plenary::VERSION.into());

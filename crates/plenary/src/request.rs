@@ -32,16 +32,46 @@ pub enum Task {
         cancel_missing: bool,
         publish: bool,
     },
-    Export { event: String, format: Format, which: Which },
+    Export {
+        event: String,
+        format: Format,
+        which: Which,
+    },
     Events,
-    Releases { event: String },
-    Publish { event: String, note: String },
-    Unpublish { event: String },
-    Delete { event: String },
-    Compare { event: String, from: u32, to: u32 },
-    GoBack { event: String, release: u32, note: String, reset_draft: bool },
-    RedactText { event: String, text: String, replacement: String },
-    RedactPerson { event: String, person: String, replacement: String },
+    Releases {
+        event: String,
+    },
+    Publish {
+        event: String,
+        note: String,
+    },
+    Unpublish {
+        event: String,
+    },
+    Delete {
+        event: String,
+    },
+    Compare {
+        event: String,
+        from: u32,
+        to: u32,
+    },
+    GoBack {
+        event: String,
+        release: u32,
+        note: String,
+        reset_draft: bool,
+    },
+    RedactText {
+        event: String,
+        text: String,
+        replacement: String,
+    },
+    RedactPerson {
+        event: String,
+        person: String,
+        replacement: String,
+    },
     Backup,
     Doctor,
 }

@@ -29,19 +29,30 @@ pub fn run(arguments: Arguments) -> Result<Exit, Failure> {
         }
         Command::Restore { file } => restore(&everywhere, &file),
         Command::Delete { event, yes } => {
-            confirmed(yes, &format!("`plenary delete {event}` deletes the event, its history and its releases for good"))?;
+            confirmed(
+                yes,
+                &format!(
+                    "`plenary delete {event}` deletes the event, its history and its releases for good"
+                ),
+            )?;
             simple(&everywhere, Task::Delete { event })
         }
         Command::Redact { event, text, person, replacement, yes } => {
-            confirmed(yes, "`plenary redact` rewrites the draft, the history and every release for good")?;
-            simple(&everywhere, match (text, person) {
-                (Some(text), _) => Task::RedactText { event, text, replacement },
-                (None, person) => Task::RedactPerson {
-                    event,
-                    person: person.unwrap_or_default(),
-                    replacement,
+            confirmed(
+                yes,
+                "`plenary redact` rewrites the draft, the history and every release for good",
+            )?;
+            simple(
+                &everywhere,
+                match (text, person) {
+                    (Some(text), _) => Task::RedactText { event, text, replacement },
+                    (None, person) => Task::RedactPerson {
+                        event,
+                        person: person.unwrap_or_default(),
+                        replacement,
+                    },
                 },
-            })
+            )
         }
         Command::Events => simple(&everywhere, Task::Events),
         Command::Releases { event } => simple(&everywhere, Task::Releases { event }),
@@ -180,8 +191,9 @@ fn written(
 const MAX_FILE: u64 = 512 << 20;
 
 fn read(path: &Path) -> Result<Vec<u8>, Failure> {
-    let unusable =
-        |why: String| Failure::unusable(format!("{}: the file cannot be read: {why}.", path.display()));
+    let unusable = |why: String| {
+        Failure::unusable(format!("{}: the file cannot be read: {why}.", path.display()))
+    };
     let facts = std::fs::metadata(path).map_err(|error| unusable(error.to_string()))?;
     if facts.is_dir() {
         return Err(unusable("it is a directory".to_owned()));

@@ -64,9 +64,8 @@ async fn perform(
         }
         Task::Unpublish { event } => {
             events::unpublish(house, &operator, &slug(&event)?).await.map_err(failure)?;
-            let text = format!(
-                "“{event}” is off the site. `plenary publish {event}` brings it back."
-            );
+            let text =
+                format!("“{event}” is off the site. `plenary publish {event}` brings it back.");
             only(Reply::done(text, json!({ "event": event, "published": null })))
         }
         Task::Delete { event } => {
@@ -122,7 +121,8 @@ pub async fn restore(
     let again = tombstones.read()?;
     match backup::restore(house, &operator, archive, &again).await {
         Ok(rewritten) => {
-            let mut text = "The archive is restored; `plenary events` lists what it holds.".to_owned();
+            let mut text =
+                "The archive is restored; `plenary events` lists what it holds.".to_owned();
             if rewritten > 0 {
                 text += &format!(
                     "\nRedactions made since were carried out again ({rewritten} documents)."
@@ -246,7 +246,9 @@ async fn doctor(house: &House, operator: &Operator) -> Result<Reply, Failure> {
     let verdict = match faults.len() {
         0 => "All is well.".to_owned(),
         1 => "1 fault; restore the last good backup, or ask for help with this line.".to_owned(),
-        count => format!("{count} faults; restore the last good backup, or ask for help with these lines."),
+        count => format!(
+            "{count} faults; restore the last good backup, or ask for help with these lines."
+        ),
     };
     let lines = notes.iter().cloned().chain(faults.iter().map(|text| format!("FAULT {text}")));
     let text = lines.chain([verdict]).collect::<Vec<_>>().join("\n");

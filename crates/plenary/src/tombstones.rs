@@ -38,19 +38,15 @@ impl Tombstones {
         if let Some(directory) = self.0.parent() {
             std::fs::create_dir_all(directory).map_err(failed)?;
         }
-        let mut file = std::fs::OpenOptions::new()
-            .create(true)
-            .append(true)
-            .open(&self.0)
-            .map_err(failed)?;
+        let mut file =
+            std::fs::OpenOptions::new().create(true).append(true).open(&self.0).map_err(failed)?;
         file.write_all(lines.as_bytes()).and_then(|()| file.sync_all()).map_err(failed)
     }
 
     /// Every tombstone; none when nothing was ever redacted here.
     pub fn read(&self) -> Result<Vec<Tombstone>, Failure> {
-        let unusable = |why: String| {
-            Failure::unusable(format!("{} cannot be read: {why}.", self.0.display()))
-        };
+        let unusable =
+            |why: String| Failure::unusable(format!("{} cannot be read: {why}.", self.0.display()));
         let text = match std::fs::read_to_string(&self.0) {
             Ok(text) => text,
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),

@@ -1,7 +1,9 @@
 //! Sessions in a list: days, hours, rows. Every page that lists sessions lists them like this.
 
+use std::collections::HashMap;
+
 use jiff::civil::Date;
-use programme::{Code, OrganisationRole, Session, Status};
+use programme::{Code, Lang, OrganisationRole, Session, Status};
 
 use crate::clock;
 use crate::markdown;
@@ -73,8 +75,10 @@ pub fn days<'s>(
 ) -> (Vec<Day>, Vec<Row>) {
     let mut days: Vec<(Date, Day)> = Vec::new();
     let mut unscheduled = Vec::new();
+    let mut said = Said::default();
+    let mut last_start = None;
     for session in sessions {
-        let row = row(view, session, detail);
+        let row = row(view, session, detail, &mut said);
         let (Some(slot), Some(date)) = (session.when, clock::day_of(view, session)) else {
             unscheduled.push(row);
             continue;
@@ -85,8 +89,9 @@ pub fn days<'s>(
         }
         let Some((_, day)) = days.last_mut() else { continue };
         let instant = slot.start.instant(&view.event().zone);
-        let machine = clock::machine(instant, view.zone());
-        if day.hours.last().is_none_or(|hour| hour.machine != machine) {
+        if day.hours.is_empty() || last_start != Some(instant) {
+            last_start = Some(instant);
+            let machine = clock::machine(instant, view.zone());
             let start = clock::local_start(view, &slot);
             let words = if slot.all_day() {
                 view.words.t("programme-all-day")
@@ -105,21 +110,34 @@ pub fn days<'s>(
     (days.into_iter().map(|(_, day)| day).collect(), unscheduled)
 }
 
+/// Words that many rows of a list share, so that each is made once.
+#[derive(Debug, Default)]
+pub struct Said {
+    durations: HashMap<i64, Option<String>>,
+    interpretation: HashMap<Vec<Lang>, String>,
+}
+
 /// One session.
-pub fn row(view: &View, session: &Session, detail: Detail) -> Row {
+pub fn row(view: &View, session: &Session, detail: Detail, said: &mut Said) -> Row {
     let published = view.published;
     let session_type = session.session_type.and_then(|code| published.session_type(code));
     let pause = session_type.is_some_and(|one| one.service);
     let (who, more) = if pause { (Vec::new(), None) } else { who(view, session) };
     let mut meta = Vec::new();
-    meta.extend(session.when.and_then(|slot| clock::duration(view, &slot)).map(Shown::plain));
+    if let Some(slot) = session.when {
+        let minutes = slot.minutes(&view.event().zone);
+        // Whole days have no length in words, whatever their minutes.
+        let key = if slot.all_day() { -1 } else { minutes };
+        let words = said.durations.entry(key).or_insert_with(|| clock::duration(view, &slot));
+        meta.extend(words.clone().map(Shown::plain));
+    }
     let rooms = session.rooms.iter().filter_map(|code| published.room(*code));
     meta.extend(rooms.map(|room| view.words.text(&room.name)));
     if !pause && detail == Detail::Descriptions {
         meta.extend(session_type.map(|one| view.words.text(&one.name)));
     }
     if !pause {
-        meta.extend(languages(view, session));
+        meta.extend(interpretation(view, session, said));
     }
     let text = match detail {
         Detail::Descriptions => {
@@ -180,21 +198,22 @@ fn who(view: &View, session: &Session) -> (Vec<Shown>, Option<String>) {
     (names, (left > 0).then(|| view.words.count("count-more", left)))
 }
 
-/// The languages of a session as tags: what is spoken, then `→` what it is interpreted into.
-fn languages(view: &View, session: &Session) -> Option<Shown> {
+/// Into which languages a session is interpreted, by name where they are few.
+fn interpretation(view: &View, session: &Session, said: &mut Said) -> Option<Shown> {
     if session.interpretation.is_empty() {
         return None;
     }
-    let name = |lang: &programme::Lang| i18n::language_name(view.language(), lang.as_str());
-    let into: Vec<String> = session.interpretation.iter().map(|one| name(&one.to)).collect();
-    let list = if into.len() > 2 {
-        view.words.count("count-languages", into.len())
-    } else {
-        i18n::list_and(view.language(), &into)
-    };
-    let words =
-        view.words.tf("session-interpretation-into", &[("languages", list.as_str().into())]);
-    Some(Shown::plain(words))
+    let into: Vec<Lang> = session.interpretation.iter().map(|one| one.to.clone()).collect();
+    let words = said.interpretation.entry(into).or_insert_with_key(|into| {
+        let list = if into.len() > 2 {
+            view.words.count("count-languages", into.len())
+        } else {
+            let name = |lang: &Lang| i18n::language_name(view.language(), lang.as_str());
+            i18n::list_and(view.language(), &into.iter().map(name).collect::<Vec<_>>())
+        };
+        view.words.tf("session-interpretation-into", &[("languages", list.as_str().into())])
+    });
+    Some(Shown::plain(words.as_str()))
 }
 
 /// The tracks of these sessions, for the colours of the page.

@@ -19,11 +19,7 @@ struct Chore {
 }
 
 const CHORES: &[Chore] = &[
-    Chore {
-        name: "test",
-        purpose: "run every test, after getting what they need",
-        run: test::run,
-    },
+    Chore { name: "test", purpose: "run every test, after getting what they need", run: test::run },
     Chore {
         name: "judges",
         purpose: "have foreign programs look at what leaves the house",

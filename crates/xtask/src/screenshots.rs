@@ -47,26 +47,25 @@ fn make(arguments: &[String]) -> Result<String, String> {
     Ok(format!("look at {}", directory.display()))
 }
 
-/// The kinds of pages with an address of each.
+/// The kinds of pages with an address of each. Codes are the same in every language.
 fn pages(demo: &Demo, language: &str) -> Result<Vec<(&'static str, String)>, String> {
-    let top = format!("/{}/{language}", demo.event);
-    let programme = format!("{top}/programme");
-    let list = fetch::get(&demo.origin, &programme)?.text();
-    let session = link(&list, &format!("{top}/sessions/"), SHOWN)
-        .or_else(|| link(&list, &format!("{top}/sessions/"), ""))
-        .ok_or_else(|| format!("{programme} has no session"))?;
+    let english = format!("/{}/en", demo.event);
+    let list = fetch::get(&demo.origin, &format!("{english}/programme"))?.text();
+    let sessions = format!("{english}/sessions/");
+    let session = link(&list, &sessions, SHOWN).or_else(|| link(&list, &sessions, ""));
+    let session = session.ok_or("the programme has no session")?;
     let page = fetch::get(&demo.origin, &session)?.text();
-    let person = link(&page, &format!("{top}/people/"), "")
-        .ok_or_else(|| format!("{session} has no person"))?;
-    let grid = format!("{top}/grid");
-    let now = format!("{top}/browse");
+    let person = link(&page, &format!("{english}/people/"), "");
+    let person = person.ok_or_else(|| format!("{session} has no person"))?;
+    let top = format!("/{}/{language}", demo.event);
+    let code = |path: &str| path.split('/').nth(4).unwrap_or_default().to_owned();
     Ok(vec![
+        ("programme", format!("{top}/programme")),
+        ("grid", format!("{top}/grid")),
+        ("session", format!("{top}/sessions/{}", code(&session))),
+        ("person", format!("{top}/people/{}", code(&person))),
+        ("browse", format!("{top}/browse")),
         ("event", top),
-        ("programme", programme),
-        ("grid", grid),
-        ("session", session),
-        ("person", person),
-        ("browse", now),
     ])
 }
 

@@ -1,14 +1,15 @@
 //! `cargo xtask test`: every test there is, in one command, after getting what they need.
 //!
-//! The order is that of cost: what fails in seconds comes first. To add a check: a step here, its
-//! ring in `docs/tests.md`.
+//! What fails in seconds comes first. The program is built before the tests, as stories and browser
+//! tests look at what is shipped (they take it from `PLENARY_PROGRAM`, else the debug build). To add
+//! a check: a step here, its ring in `docs/tests.md`.
 
 mod runner;
 
 use std::path::Path;
 use std::process::{Command, ExitCode};
 
-use crate::program::{self, root};
+use crate::program;
 use crate::steps::{Outcome, Skipping, Steps};
 use crate::{judges, tools};
 
@@ -26,43 +27,34 @@ pub fn run(_: &[String]) -> ExitCode {
             ["clippy", "--workspace", "--all-targets", "--locked", "--", "--deny", "warnings"];
         tools::succeed(cargo().args(lints))
     });
-    steps.step("cargo test (rings 1 to 9)", || {
-        runner::run(cargo().args(["test", "--locked", "--no-fail-fast"]))
-    });
-    steps.step("supply chain", supply_chain);
     let mut program = Err("there is no program".to_owned());
     steps.step("release build", || {
         program = program::built();
         program.as_ref().map(|path| size(path)).map_err(Clone::clone)
     });
+    steps.step("cargo test (rings 1 to 9)", || {
+        let mut tests = cargo();
+        tests.args(["test", "--locked", "--no-fail-fast"]);
+        if let Ok(program) = &program {
+            tests.env("PLENARY_PROGRAM", program);
+        }
+        runner::run(&mut tests)
+    });
+    steps.step("tests of the checks themselves", || {
+        runner::run(cargo().args(["test", "--locked", "--package", "xtask"]))
+    });
+    steps.step("supply chain", supply_chain);
     match program {
-        Ok(program) => with_program(&mut steps, &program),
+        Ok(program) => judges::take(&mut steps, &program),
         Err(why) => {
-            steps.step("what needs the program", || Outcome::Failed(why));
+            steps.step("judges", || Outcome::Failed(why));
         }
     }
-    steps.finish()
-}
-
-fn with_program(steps: &mut Steps, program: &Path) {
-    steps.step("stories and browser, release build (rings 7 and 8)", || {
-        let mut command = cargo();
-        command.args(["test", "--locked", "--package", "plenary", "--no-fail-fast"]);
-        command.env("PLENARY_PROGRAM", program);
-        for name in ["stories", "browser"] {
-            if root().join("crates/plenary/tests").join(format!("{name}.rs")).exists()
-                || root().join("crates/plenary/tests").join(name).join("main.rs").exists()
-            {
-                command.args(["--test", name]);
-            }
-        }
-        runner::run(&mut command)
-    });
-    judges::take(steps, program);
     steps.step("bench, a quick round", || match std::env::current_exe() {
         Ok(own) => tools::succeed(Command::new(own).args(["bench", "--quick"])),
         Err(error) => Err(error.to_string()),
     });
+    steps.finish()
 }
 
 /// cargo, with what every test may look up.

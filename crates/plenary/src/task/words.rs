@@ -29,7 +29,11 @@ pub fn redaction(documents: usize, releases: usize, kept: &Path) -> String {
         (documents, releases) => format!(
             "Removed from {}; {} a new digest",
             counted(documents, "document"),
-            if releases == 1 { "1 release has".to_owned() } else { format!("{releases} releases have") },
+            if releases == 1 {
+                "1 release has".to_owned()
+            } else {
+                format!("{releases} releases have")
+            },
         ),
     };
     format!(

@@ -54,7 +54,8 @@ impl Client {
         body: Option<&str>,
     ) -> Result<Answer, String> {
         let place = site.strip_prefix("http://").ok_or(format!("{site} is no place"))?;
-        let mut head = format!("{method} {path} HTTP/1.1\r\nHost: {place}\r\nConnection: close\r\n");
+        let mut head =
+            format!("{method} {path} HTTP/1.1\r\nHost: {place}\r\nConnection: close\r\n");
         for (name, value) in &self.headers {
             head += &format!("{name}: {value}\r\n");
         }
@@ -78,7 +79,8 @@ impl Client {
     fn keep(&mut self, answer: &Answer) {
         for (_, value) in answer.headers.iter().filter(|(name, _)| name == "set-cookie") {
             let mut parts = value.split(';').map(str::trim);
-            let (name, value) = parts.next().and_then(|pair| pair.split_once('=')).unwrap_or(("", ""));
+            let (name, value) =
+                parts.next().and_then(|pair| pair.split_once('=')).unwrap_or(("", ""));
             if parts.any(|part| part == "Max-Age=0") {
                 self.cookies.remove(name);
             } else {
@@ -99,7 +101,8 @@ fn exchange(place: &str, request: &[u8]) -> std::io::Result<Answer> {
     let end = end.ok_or_else(|| wrong("the headers never ended"))?;
     let head = String::from_utf8_lossy(&bytes[..end]).into_owned();
     let mut lines = head.lines();
-    let status = lines.next().and_then(|line| line.split(' ').nth(1)).and_then(|it| it.parse().ok());
+    let status =
+        lines.next().and_then(|line| line.split(' ').nth(1)).and_then(|it| it.parse().ok());
     let headers: Vec<(String, String)> = lines
         .filter_map(|line| line.split_once(':'))
         .map(|(name, value)| (name.to_ascii_lowercase(), value.trim().to_owned()))

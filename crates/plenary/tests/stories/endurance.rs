@@ -23,20 +23,28 @@ fn g01_what_was_acknowledged_is_there_after_a_kill() {
         let stopped = AtomicBool::new(false);
         let done = std::thread::scope(|scope| {
             let hands: Vec<_> = (0..2)
-                .map(|hand| scope.spawn({
-                    let stopped = &stopped;
-                    move || imports(folder, &format!("c{cycle}h{hand}"), stopped)
-                }))
+                .map(|hand| {
+                    scope.spawn({
+                        let stopped = &stopped;
+                        move || imports(folder, &format!("c{cycle}h{hand}"), stopped)
+                    })
+                })
                 .collect();
             // At another moment each time: during a commit, a read, a start.
             std::thread::sleep(Duration::from_millis(350 + 170 * cycle));
             stopped.store(true, Ordering::Relaxed);
             site.end("KILL");
-            hands.into_iter().flat_map(|hand| hand.join().expect("a hand imports")).collect::<Vec<_>>()
+            hands
+                .into_iter()
+                .flat_map(|hand| hand.join().expect("a hand imports"))
+                .collect::<Vec<_>>()
         });
         acknowledged.extend(done);
     }
-    assert!(acknowledged.len() >= 6, "the killing came too early to say anything: {acknowledged:?}");
+    assert!(
+        acknowledged.len() >= 6,
+        "the killing came too early to say anything: {acknowledged:?}"
+    );
     let site = serve(folder);
     let mut reader = Client::default();
     for event in &acknowledged {
@@ -91,7 +99,8 @@ fn events(folder: &Path) -> Vec<(String, usize)> {
                 .args(["export", &slug, "--draft", "--format", "plenary"])
                 .output()
                 .expect("export runs");
-            let draft: serde_json::Value = serde_json::from_slice(&draft.stdout).expect("it is JSON");
+            let draft: serde_json::Value =
+                serde_json::from_slice(&draft.stdout).expect("it is JSON");
             (slug, draft["sessions"].as_array().map_or(0, Vec::len))
         })
         .collect()
@@ -99,12 +108,14 @@ fn events(folder: &Path) -> Vec<(String, usize)> {
 
 fn schedule(event: &str) -> String {
     let sessions: String = (0..SESSIONS)
-        .map(|number| format!(
-            "<event id='{number}'><date>2027-05-03T{hour:02}:00:00+02:00</date>\
+        .map(|number| {
+            format!(
+                "<event id='{number}'><date>2027-05-03T{hour:02}:00:00+02:00</date>\
              <start>{hour:02}:00</start><duration>00:45</duration><room>Hall</room>\
              <title>Session {number} of {event}</title><language>en</language></event>",
-            hour = 9 + number,
-        ))
+                hour = 9 + number,
+            )
+        })
         .collect();
     format!(
         "<schedule><version>1</version><conference><title>{event}</title>\

@@ -39,7 +39,10 @@ impl Page {
             .find(|one| one.value().name() == "form")?;
         let mut fields = fields_of(form, filled);
         if let Some(name) = found.value().attr("name") {
-            fields.push((name.to_owned(), found.value().attr("value").unwrap_or_default().to_owned()));
+            fields.push((
+                name.to_owned(),
+                found.value().attr("value").unwrap_or_default().to_owned(),
+            ));
         }
         Some(Pressed::Form {
             method: form.value().attr("method").unwrap_or("get").to_ascii_lowercase(),
@@ -88,7 +91,8 @@ fn fields_of(form: ElementRef, filled: &[(String, String)]) -> Vec<(String, Stri
             (_, Some("radio" | "checkbox")) if attribute("checked").is_none() => None,
             _ => Some(attribute("value").unwrap_or_default().to_owned()),
         };
-        let asked = filled.iter().rev().find(|(one, _)| one == name).map(|(_, value)| value.clone());
+        let asked =
+            filled.iter().rev().find(|(one, _)| one == name).map(|(_, value)| value.clone());
         if let Some(value) = asked.or(own)
             && !fields.iter().any(|(one, _)| one == name)
         {
@@ -113,7 +117,10 @@ fn words(element: ElementRef, text: &mut String) {
         return;
     }
     // What the sheet sets apart by space (chips, facts, days) is apart here, too.
-    let inline = matches!(element.value().name(), "a" | "i" | "em" | "strong" | "s" | "del" | "ins" | "time");
+    let inline = matches!(
+        element.value().name(),
+        "a" | "i" | "em" | "strong" | "s" | "del" | "ins" | "time"
+    );
     let border = if inline { "" } else { " " };
     *text += border;
     for child in element.children() {

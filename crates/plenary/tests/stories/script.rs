@@ -66,9 +66,7 @@ pub fn filled_in(word: &str, names: &BTreeMap<String, String>) -> Result<String,
     while let Some(at) = rest.find('$') {
         text += &rest[..at];
         let after = &rest[at + 1..];
-        let end = after
-            .find(|c: char| !c.is_ascii_uppercase() && c != '_')
-            .unwrap_or(after.len());
+        let end = after.find(|c: char| !c.is_ascii_uppercase() && c != '_').unwrap_or(after.len());
         let value = names.get(&after[..end]);
         text += value.ok_or_else(|| format!("${} stands for nothing", &after[..end]))?;
         rest = &after[end..];
@@ -78,10 +76,7 @@ pub fn filled_in(word: &str, names: &BTreeMap<String, String>) -> Result<String,
 
 #[test]
 fn words_are_apart_by_spaces_unless_quoted() {
-    assert_eq!(
-        words(r#"see "two \"words\"" $ONE,x"#).unwrap(),
-        ["see", "two \"words\"", "$ONE,x"]
-    );
+    assert_eq!(words(r#"see "two \"words\"" $ONE,x"#).unwrap(), ["see", "two \"words\"", "$ONE,x"]);
     assert!(words(r#"see "open"#).is_none());
 }
 

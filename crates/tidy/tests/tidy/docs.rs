@@ -165,18 +165,15 @@ impl CommandLine {
             })
             .collect();
         let mut options: BTreeSet<String> = ["help", "version"].map(str::to_owned).into();
-        let mut awaited = false;
-        for line in source.lines().map(str::trim) {
-            if let Some(attribute) = line.strip_prefix("#[arg(") {
-                match attribute.split_once("long = \"") {
-                    Some((_, name)) => {
-                        options.insert(name.split('"').next().unwrap_or_default().to_owned());
-                    }
-                    None => awaited = attribute.contains("long"),
-                }
-            } else if awaited && let Some((name, _)) = line.split_once(':') {
+        for declared in source.split("#[arg(").skip(1) {
+            let Some((attribute, field)) = declared.split_once(")]") else { continue };
+            let words: Vec<&str> = attribute.split([',', '\n']).map(str::trim).collect();
+            let named = words.iter().find_map(|word| word.strip_prefix("long = \""));
+            if let Some(name) = named {
+                options.insert(name.trim_end_matches('"').to_owned());
+            } else if words.contains(&"long") {
+                let name = field.split(':').next().unwrap_or_default().trim();
                 options.insert(name.trim_start_matches("pub ").replace('_', "-"));
-                awaited = false;
             }
         }
         CommandLine { commands, options }

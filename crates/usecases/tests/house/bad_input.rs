@@ -41,7 +41,7 @@ fn faulty() -> Vec<(Vec<Upload>, &'static str)> {
         (replaced("\"zone\": \"Europe/Zurich\"", "\"zone\": \"Europe/Nowhere\""), "Nowhere"),
         (replaced("\"PANE22\"", "\"pane\""), "forum.json"),
         (replaced("\"track\": \"TRACK2\"", "\"track\": \"NEWHER\""), "NEWHER"),
-        (replaced("\"end\": \"2027-11-16T10:00", "\"end\": \"2027-11-16T08:00"), "ends"),
+        (replaced("\"end\": \"2027-11-16T10:00", "\"end\": \"2027-11-16T08:00"), "lies before"),
         (replaced("\"en\": \"Session PANE\"", "\"en\": \" \""), "title"),
         (vec![talks.clone(), file(&small())], "another format"),
         (vec![talks, upload("half.xml", &text[..text.len() / 2])], "half.xml"),

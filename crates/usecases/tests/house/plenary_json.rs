@@ -12,7 +12,7 @@ use usecases::export::Which;
 use usecases::import::{Upload, import};
 use usecases::published::Shelf;
 
-use crate::support::{asked, change, dump, exported, put, release, slug, take_out};
+use crate::support::{asked, change, assert_same, dump, exported, put, release, slug, take_out};
 
 /// The beginning of a picture is all that is looked at.
 pub const PNG: &[u8] = b"\x89PNG\r\n\x1a\n a picture of nobody";
@@ -71,7 +71,7 @@ async fn exported_imported_and_exported_again_it_is_the_same_to_the_byte() {
             let before = dump(&other, "far").await;
             let again = upload(bytes.clone());
             import(&other.house, &other.ada, asked("far", vec![again])).await.unwrap();
-            assert_eq!(before, dump(&other, "far").await, "again changes nothing");
+            assert_same(&before, &dump(&other, "far").await, "again changes nothing");
         }
     }
 }
@@ -123,7 +123,7 @@ async fn a11_files_of_other_types_are_refused_by_what_they_are() {
             let Err(Error::Unreadable(why)) = refused else { panic!("{says}: {refused:?}") };
             assert!(why.to_string().contains(says), "{why}");
             assert!(why.to_string().contains(&digest(bytes)), "it names the file: {why}");
-            assert_eq!(before, dump(&at, "forum").await, "{says} on {}", at.engine);
+            assert_same(&before, &dump(&at, "forum").await, &format!("{says} on {}", at.engine));
         }
     }
 }

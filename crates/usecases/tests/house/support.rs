@@ -136,21 +136,31 @@ pub fn en(text: &programme::Text) -> &str {
     text.get(text.original()).unwrap_or_default()
 }
 
-/// Everything that is stored of an event but the audit, as text.
-pub async fn dump(at: &TestHouse, event: &str) -> String {
+/// The draft with the number of each revision, and what every source said, as text.
+pub async fn state(at: &TestHouse, event: &str) -> String {
     let mut text = String::new();
     let mut reading = at.store.read().await.unwrap();
     let Some(row) = reading.event(&slug(event)).await.unwrap() else { return text };
     writeln!(text, "{row:?}").unwrap();
     for item in reading.draft(&row.id).await.unwrap() {
         writeln!(text, "{item:?}").unwrap();
-        for revision in reading.revisions(&row.id, item.kind, item.code).await.unwrap() {
-            writeln!(text, "{revision:?}").unwrap();
-        }
     }
     for source in reading.sources(&row.id).await.unwrap() {
         for item in reading.source_items(&row.id, &source).await.unwrap() {
             writeln!(text, "{source} {item:?}").unwrap();
+        }
+    }
+    text
+}
+
+/// Everything that is stored of an event but the audit, as text.
+pub async fn dump(at: &TestHouse, event: &str) -> String {
+    let mut text = state(at, event).await;
+    let mut reading = at.store.read().await.unwrap();
+    let Some(row) = reading.event(&slug(event)).await.unwrap() else { return text };
+    for item in reading.draft(&row.id).await.unwrap() {
+        for revision in reading.revisions(&row.id, item.kind, item.code).await.unwrap() {
+            writeln!(text, "{revision:?}").unwrap();
         }
     }
     for release in reading.releases(&row.id).await.unwrap() {
@@ -202,4 +212,11 @@ pub async fn faults(at: &TestHouse) -> Vec<String> {
     findings
         .filter_map(|one| if let store::Finding::Fault(text) = one { Some(text) } else { None })
         .collect()
+}
+
+/// Compares two dumps, and shows the first line that differs instead of all.
+pub fn assert_same(left: &str, right: &str, what: &str) {
+    let mut lines = left.lines().zip(right.lines());
+    let (one, other) = lines.find(|(one, other)| one != other).unwrap_or_default();
+    assert!(left == right, "{what}:\n{one}\n{other}");
 }

@@ -9,7 +9,7 @@ use crate::answer::Answer;
 use crate::clock;
 use crate::frame::{About, Frame, Place};
 use crate::query::Query;
-use crate::rows::{self, Day, Detail, Row};
+use crate::rows::{self, Day, Detail, Row, Said};
 use crate::sheet::Part;
 use crate::view::{Refusal, View};
 
@@ -107,7 +107,7 @@ fn running(view: &View, sessions: &[&Session]) -> Vec<(String, Vec<Row>)> {
     for session in sessions {
         let Some(slot) = &session.when else { continue };
         let end = slot.end.instant(&view.event().zone);
-        let row = rows::row(view, session, Detail::Simple);
+        let row = rows::row(view, session, Detail::Simple, &mut Said::default());
         match ends.iter_mut().find(|(one, _, _)| *one == end) {
             Some((_, _, rows)) => rows.push(row),
             None => ends.push((end, slot, vec![row])),
