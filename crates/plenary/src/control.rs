@@ -4,6 +4,7 @@
 //! directory (mode 0600); every other command goes there and gives the same output as if it had
 //! opened the database itself. A message is a JSON line, then the bytes that the line announces.
 
+use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -22,8 +23,23 @@ use crate::tombstones::Tombstones;
 const MAX_LINE: u64 = 64 << 20;
 const MAX_ATTACHED: u64 = 2 << 30;
 
+/// Addresses of sockets are bounded (108 bytes with their end); a directory may lie deeper than that.
+const LONGEST_ADDRESS: usize = 100;
+
 fn socket(data: &Path) -> PathBuf {
     data.join("plenary.sock")
+}
+
+/// The socket under an address that is short enough, and what must be kept open while it is used.
+fn address(data: &Path) -> std::io::Result<(PathBuf, Option<File>)> {
+    use std::os::fd::AsRawFd;
+    let path = socket(data);
+    if path.as_os_str().len() <= LONGEST_ADDRESS {
+        return Ok((path, None));
+    }
+    let directory = File::open(data)?;
+    let short = format!("/proc/self/fd/{}/plenary.sock", directory.as_raw_fd());
+    Ok((short.into(), Some(directory)))
 }
 
 /// Runs the request in the process that serves this directory; nothing when none does.
@@ -32,7 +48,8 @@ pub async fn hand_over(
     request: &Request,
     attachment: &[u8],
 ) -> Option<Result<(Reply, Vec<u8>), Failure>> {
-    let stream = UnixStream::connect(socket(data)).await.ok()?;
+    let (path, _directory) = address(data).ok()?;
+    let stream = UnixStream::connect(path).await.ok()?;
     Some(converse(stream, request, attachment).await.map_err(|error| {
         Failure::fault(format!(
             "The process that serves this directory did not answer ({error}). Look into its log; \
@@ -57,7 +74,7 @@ async fn converse(
 /// whoever gets here holds the database's lock.
 pub fn listen(data: &Path) -> std::io::Result<UnixListener> {
     use std::os::unix::fs::PermissionsExt;
-    let path = socket(data);
+    let (path, _directory) = address(data)?;
     let _ = std::fs::remove_file(&path);
     let listener = UnixListener::bind(&path)?;
     std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o600))?;

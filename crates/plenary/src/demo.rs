@@ -45,8 +45,15 @@ pub fn demo(everywhere: &Everywhere, listen: &str) -> Result<Exit, Failure> {
             Some(data) => data.clone(),
             None => fresh_directory(port)?,
         };
-        let everywhere = Everywhere { data: Some(data), database: None, ..everywhere.clone() };
-        let configuration = Configuration::new(&everywhere, Some(listen))?;
+        // An operator's own configuration may name a database that is no place for a sample.
+        let everywhere = Everywhere {
+            data: Some(data.clone()),
+            database: None,
+            config: None,
+            ..everywhere.clone()
+        };
+        let mut configuration = Configuration::new(&everywhere, Some(listen))?;
+        configuration.location = store::Location::Sqlite(data);
         let house = open::house(&configuration).await?;
         fill(&house, &configuration).await?;
         serve::run_site(configuration, listeners, house, Greeting::Demo).await

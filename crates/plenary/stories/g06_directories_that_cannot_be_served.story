@@ -17,3 +17,19 @@ expect file house/plenary.db has "only copy of a letter"
 run plenary serve --data house --listen nonsense
 expect exit 2
 expect "--listen nonsense"
+
+# A deep directory is no reason: its socket is found all the same.
+folder deep/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb
+given DEEP deep/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb/house
+serve --data $DEEP
+run plenary import $FIXTURES/stories/small.xml --event river --publish --data $DEEP
+expect exit 0
+visit /river/en/programme
+status 200
+
+# An address that is taken is said to be, with a way out.
+run plenary serve --data house --listen $PLACE
+expect exit 1
+expect "Another program listens on $PLACE"
+expect "--listen"
+stop serve

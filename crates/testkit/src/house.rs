@@ -1,8 +1,8 @@
 //! A whole house in a test: the use cases on a store of its own, with a clock that the test turns.
 
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 
 use jiff::Timestamp;
 use store::{Location, Store};

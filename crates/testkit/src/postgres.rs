@@ -70,8 +70,8 @@ impl Postgres {
             return None;
         }
         let number = STARTED.fetch_add(1, Ordering::Relaxed);
-        let directory = std::env::temp_dir()
-            .join(format!("plenary-postgres-{}-{number}", std::process::id()));
+        let directory =
+            std::env::temp_dir().join(format!("plenary-postgres-{}-{number}", std::process::id()));
         let mut shell = as_unprivileged("sh")
             .args(["-c", SCRIPT, "sh"])
             .args([&programs, &directory])

@@ -66,11 +66,17 @@ pub enum Refusal {
     NeverPublished(EventSlug),
     #[error("{} cannot be so:\n{}", .what, .findings.iter().map(|one| format!("  - {one}")).collect::<Vec<_>>().join("\n"))]
     Invalid { what: String, findings: Vec<String> },
-    #[error("{file} is a file of another format than the first one: import them one after the other.")]
+    #[error(
+        "{file} is a file of another format than the first one: import them one after the other."
+    )]
     MixedFormats { file: String },
-    #[error("Somebody else changed the draft at the same moment, several times over. Nothing was changed; try again.")]
+    #[error(
+        "Somebody else changed the draft at the same moment, several times over. Nothing was changed; try again."
+    )]
     Contended,
-    #[error("The text to remove is too short: name at least 3 characters, so that nothing else is hit.")]
+    #[error(
+        "The text to remove is too short: name at least 3 characters, so that nothing else is hit."
+    )]
     TooShort,
     #[error("“{event}” has no person {code}.")]
     NoSuchPerson { event: EventSlug, code: String },

@@ -25,11 +25,7 @@ pub(crate) fn summary_key(event: &EventId) -> String {
 
 /// Loads what a release of an event shows the public; nothing when there is no such release.
 /// A release that is not the current one shows itself as it was then.
-pub async fn load(
-    house: &House,
-    event: &EventRow,
-    number: u32,
-) -> Result<Option<Loaded>, Error> {
+pub async fn load(house: &House, event: &EventRow, number: u32) -> Result<Option<Loaded>, Error> {
     let mut reading = house.store.read().await?;
     let Some(release) = reading.release(&event.id, number).await? else { return Ok(None) };
     let bytes = release.items.iter().map(|item| item.document.len()).sum();

@@ -53,8 +53,7 @@ impl Tombstone {
         match self.person {
             Some(code) => Cut::Person { code, replacement },
             None => {
-                let needle =
-                    Needle::Digest { length: self.length, sha256: self.sha256.clone() };
+                let needle = Needle::Digest { length: self.length, sha256: self.sha256.clone() };
                 Cut::Text { needle, replacement }
             }
         }

@@ -58,7 +58,10 @@ pub async fn publish(
         .map(ToString::to_string)
         .collect();
     if !refused.is_empty() {
-        return Err(Refusal::Invalid { what: format!("the draft of “{slug}”"), findings: refused }.into());
+        return Err(Refusal::Invalid {
+            what: format!("the draft of “{slug}”"), findings: refused
+        }
+        .into());
     }
     let current = current(&mut reading, &event).await?;
     drop(reading);

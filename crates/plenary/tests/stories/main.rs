@@ -28,6 +28,7 @@ stories! {
     commands_while_the_site_is_served
     configuration_by_flag_environment_and_file
     d09_what_is_not_published_shows_nowhere
+    demo_keeps_to_its_own_directory
     editing_by_export_and_import
     events_go_off_the_site_and_away
     first_ten_minutes

@@ -77,7 +77,7 @@ impl Teller {
         match words {
             ["needs", ..]
             | ["given" | "environment" | "file" | "edit" | "copy" | "remove" | "keep", ..]
-            | ["disk" | "full" | "free", ..] => self.prepare(words),
+            | ["disk" | "full" | "free" | "folder", ..] => self.prepare(words),
             ["run", "plenary", arguments @ ..] => self.run(arguments),
             ["expect", rest @ ..] => self.expect(rest),
             ["serve" | "demo", ..] => self.serve(words),
@@ -110,6 +110,7 @@ impl Teller {
             ["copy", from, "to", to] => {
                 std::fs::copy(self.path(from), self.path(to)).map_err(failed)?;
             }
+            ["folder", name] => std::fs::create_dir_all(self.path(name)).map_err(failed)?,
             ["remove", name] => std::fs::remove_file(self.path(name)).map_err(failed)?,
             ["edit", name, old, "to", new] => {
                 let text = self.text_of(name)?;
@@ -204,6 +205,8 @@ impl Teller {
         let site = site.map_err(|(status, said)| format!("{status}, having said: {said}"))?;
         self.output.clone_from(&site.greeting);
         self.names.insert("SITE".to_owned(), site.address.clone());
+        self.names
+            .insert("PLACE".to_owned(), site.address.trim_start_matches("http://").to_owned());
         self.site = Some(site);
         Ok(())
     }

@@ -67,7 +67,8 @@ pub(super) fn sort(
         message: message.to_owned(),
         count: 1,
     };
-    let absent_message = "The programme refers to a file that neither this import nor the house has.";
+    let absent_message =
+        "The programme refers to a file that neither this import nor the house has.";
     let mut notes: Vec<Note> = absent.map(|one| note(one, absent_message)).collect();
     let (used, unused): (Vec<_>, Vec<_>) =
         brought.into_iter().partition(|file| wanted.contains(file.sha256.as_str()));

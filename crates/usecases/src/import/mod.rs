@@ -133,11 +133,7 @@ fn read(asked: &Import) -> Result<(Vec<FileRead>, Reading), Error> {
     Ok((files, joined))
 }
 
-async fn before(
-    house: &House,
-    event: Option<&EventId>,
-    format: Format,
-) -> Result<Before, Error> {
+async fn before(house: &House, event: Option<&EventId>, format: Format) -> Result<Before, Error> {
     let Some(event) = event else { return Ok(Before::default()) };
     let mut reading = house.store.read().await?;
     let source = reading.source_items(event, format.as_str()).await?;

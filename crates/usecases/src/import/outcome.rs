@@ -12,8 +12,8 @@ use serde_json::Value;
 use super::plan::Plan;
 use super::{Import, Mode};
 
-/// How many lines of one sort are printed before “and N more”.
-const LINES: usize = 40;
+/// How many lines of one sort are printed before “and N more”; JSON holds all.
+const LINES: usize = 20;
 
 /// What came of an import.
 #[derive(Debug, Clone, Serialize)]
@@ -171,7 +171,7 @@ fn session_lines(drafts: &Drafts<'_>, difference: &Difference) -> Vec<String> {
         .filter_map(|change| {
             let session =
                 find(drafts.new, change.code).or_else(|| find(drafts.old, change.code))?;
-            Some(format!("{}: {}", original(&session.title), in_words(change)))
+            Some(format!("{}: {}", short(original(&session.title)), in_words(change)))
         })
         .collect()
 }
@@ -220,12 +220,12 @@ impl fmt::Display for Outcome {
             (NoteKind::Changed, "Changed while reading"),
             (NoteKind::Guessed, "Concluded, as the file does not say it"),
         ] {
-            let notes: Vec<String> =
-                self.notes.iter().filter(|note| note.kind == kind).map(note_line).collect();
+            let notes = self.notes.iter().filter(|note| note.kind == kind);
+            let notes: Vec<String> = folded(notes).iter().map(note_line).collect();
             section(f, heading, &notes)?;
         }
-        section(f, "Please look at", &self.warnings)?;
         self.changes(f)?;
+        section(f, "Please look at", &self.warnings)?;
         let clashes: Vec<String> = self.clashes.iter().map(ToString::to_string).collect();
         section(f, "Changed both here and in the file; the draft stays as it is", &clashes)?;
         let taken_out: Vec<String> = self.taken_out.iter().map(ToString::to_string).collect();
@@ -256,7 +256,7 @@ impl Outcome {
             writeln!(f, "    {line}")?;
         }
         if self.lines.len() > LINES {
-            writeln!(f, "    … and {} more", self.lines.len() - LINES)?;
+            writeln!(f, "    … and {} more; --json lists all", self.lines.len() - LINES)?;
         }
         Ok(())
     }
@@ -278,19 +278,20 @@ impl Outcome {
 
 impl fmt::Display for FileRead {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} ({}): {} sessions", self.name, self.format.as_str(), self.sessions)?;
+        let word = if self.sessions == 1 { "session" } else { "sessions" };
+        write!(f, "{} ({}): {} {word}", self.name, self.format.as_str(), self.sessions)?;
         if self.scheduled < self.sessions {
             write!(f, ", {} of them scheduled", self.scheduled)?;
         }
         for (count, word) in [
-            (self.rooms, "rooms"),
-            (self.people, "people"),
-            (self.organisations, "organisations"),
-            (self.tracks, "tracks"),
-            (self.session_types, "types"),
+            (self.rooms, ["room", "rooms"]),
+            (self.people, ["person", "people"]),
+            (self.organisations, ["organisation", "organisations"]),
+            (self.tracks, ["track", "tracks"]),
+            (self.session_types, ["type", "types"]),
         ] {
             if count > 0 {
-                write!(f, ", {count} {word}")?;
+                write!(f, ", {count} {}", word[usize::from(count > 1)])?;
             }
         }
         write!(f, " of “{}”", self.title)
@@ -315,9 +316,24 @@ impl fmt::Display for ClashLine {
     }
 }
 
+/// Notes that several files gave alike become one; the place is the first.
+fn folded<'a>(notes: impl Iterator<Item = &'a Note>) -> Vec<Note> {
+    let mut folded: Vec<Note> = Vec::new();
+    for note in notes {
+        match folded.iter_mut().find(|one| one.message == note.message) {
+            Some(one) => one.count += note.count,
+            None => folded.push(note.clone()),
+        }
+    }
+    folded
+}
+
 fn note_line(note: &Note) -> String {
+    let nowhere = note.place == formats::Place::default();
     match note.count {
+        1 if nowhere => note.message.clone(),
         1 => format!("{} ({})", note.message, note.place),
+        count if nowhere => format!("{} ({count} times)", note.message),
         count => format!("{} ({count} times, first at {})", note.message, note.place),
     }
 }

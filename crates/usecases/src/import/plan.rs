@@ -98,7 +98,8 @@ pub(crate) fn plan(
     missing: Missing,
     chance: &dyn Chance,
 ) -> Result<Plan, Error> {
-    let (theirs, foreign) = with_codes(before, without_removed_ids(before, programme), format, chance);
+    let (theirs, foreign) =
+        with_codes(before, without_removed_ids(before, programme), format, chance);
     let mut plan = Plan { complete: format == Format::Plenary, ..Plan::default() };
     plan.after = before.draft.iter().map(|(place, held)| (*place, held.document.clone())).collect();
     for (kind, code, document) in items::items(&theirs) {
@@ -156,7 +157,13 @@ impl Plan {
             self.writes.push(Write { place, based_on, document: new });
         }
         if known.is_none_or(|known| known.document != document) {
-            self.told.push(Told { kind: place.0, foreign, code: place.1, document, missing: false });
+            self.told.push(Told {
+                kind: place.0,
+                foreign,
+                code: place.1,
+                document,
+                missing: false,
+            });
         }
         Ok(())
     }
@@ -203,7 +210,13 @@ impl Plan {
             base["status"] = "cancelled".into();
             let document = items::canonical(place, &base)?;
             let foreign = foreign.clone();
-            self.told.push(Told { kind: *kind, foreign, code: Some(code), document, missing: true });
+            self.told.push(Told {
+                kind: *kind,
+                foreign,
+                code: Some(code),
+                document,
+                missing: true,
+            });
         }
         Ok(())
     }

@@ -58,9 +58,7 @@ impl Events {
 
     /// Every published event with its summary, in no order.
     pub fn summaries(&self) -> impl Iterator<Item = (&EventSlug, &Summary)> {
-        self.by_slug
-            .iter()
-            .filter_map(|(slug, listed)| Some((slug, listed.summary.as_ref()?)))
+        self.by_slug.iter().filter_map(|(slug, listed)| Some((slug, listed.summary.as_ref()?)))
     }
 
     pub fn len(&self) -> usize {

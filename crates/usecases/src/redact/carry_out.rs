@@ -76,9 +76,8 @@ async fn plan(reading: &mut Reading, event: &EventId, cuts: &[Cut]) -> Result<Pl
             && (cuts.iter().any(of_person) || rewrite::text(&one.foreign_id, cuts).is_some())
     });
     // In Plenary JSON the code itself is the id: it says nothing of anybody.
-    let foreign_ids = foreign_ids.filter(|one| {
-        one.code.is_none_or(|code| code.as_str() != one.foreign_id)
-    });
+    let foreign_ids =
+        foreign_ids.filter(|one| one.code.is_none_or(|code| code.as_str() != one.foreign_id));
     let files = reading.files(event).await?.into_iter().map(|file| file.sha256);
     Ok(Plan {
         documents,

@@ -16,8 +16,7 @@ const NOTHING_LEFT: &str = "[…]";
 
 /// Fields that hold what a person wrote, beside the texts in several languages. All others hold
 /// what the house needs to read the document, such as codes, times and zones, and stay.
-const WRITTEN: [&str; 8] =
-    ["url", "name", "licence", "email", "phone", "acronym", "guid", "uid"];
+const WRITTEN: [&str; 8] = ["url", "name", "licence", "email", "phone", "acronym", "guid", "uid"];
 
 /// A text to remove, known itself or by its digest alone.
 #[derive(Debug, Clone)]
@@ -204,11 +203,10 @@ fn rewrite(value: &mut Value, field: Option<&str>, cuts: &[Cut]) -> bool {
         Value::Array(list) => {
             list.iter_mut().fold(false, |changed, one| rewrite(one, None, cuts) || changed)
         }
-        Value::Object(fields) if is_text(fields) => {
-            fields.iter_mut().filter(|(tag, _)| *tag != "original").fold(false, |changed, (_, one)| {
-                rewrite(one, Some("name"), cuts) || changed
-            })
-        }
+        Value::Object(fields) if is_text(fields) => fields
+            .iter_mut()
+            .filter(|(tag, _)| *tag != "original")
+            .fold(false, |changed, (_, one)| rewrite(one, Some("name"), cuts) || changed),
         Value::Object(fields) => fields
             .iter_mut()
             .fold(false, |changed, (name, one)| rewrite(one, Some(name), cuts) || changed),
@@ -220,7 +218,7 @@ fn rewrite(value: &mut Value, field: Option<&str>, cuts: &[Cut]) -> bool {
 fn is_text(fields: &Map<String, Value>) -> bool {
     let tag = |tag: &str| tag == "original" || tag.parse::<Lang>().is_ok_and(|l| l.as_str() == tag);
     let named = ["url", "end", "start", "to", "from", "day"];
-    fields.iter().all(|(name, value)| {
-        tag(name) && value.is_string() && !named.contains(&name.as_str())
-    })
+    fields
+        .iter()
+        .all(|(name, value)| tag(name) && value.is_string() && !named.contains(&name.as_str()))
 }

@@ -7,7 +7,9 @@ use usecases::import::{Upload, import};
 use usecases::releases::{Draft, list};
 
 use crate::plenary_json::with_pictures;
-use crate::support::{asked, assert_same, change, draft, dump, faults, go_back, put, release, slug, take_out, xml};
+use crate::support::{
+    asked, assert_same, change, draft, dump, faults, go_back, put, release, slug, take_out, xml,
+};
 
 /// Two events with all that may be stored.
 async fn furnish(at: &TestHouse) {

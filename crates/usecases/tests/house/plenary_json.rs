@@ -12,7 +12,7 @@ use usecases::export::Which;
 use usecases::import::{Upload, import};
 use usecases::published::Shelf;
 
-use crate::support::{asked, change, assert_same, dump, exported, put, release, slug, take_out};
+use crate::support::{asked, assert_same, change, dump, exported, put, release, slug, take_out};
 
 /// The beginning of a picture is all that is looked at.
 pub const PNG: &[u8] = b"\x89PNG\r\n\x1a\n a picture of nobody";

@@ -1,7 +1,7 @@
 //! What is redacted is nowhere any more: not in the rows, not in the bytes, not after a restore.
 
-use formats::plenary::digest;
 use formats::Format;
+use formats::plenary::digest;
 use programme::{Affiliation, Programme};
 use testkit::TestHouse;
 use testkit::programmes::{code, en as text, small};
@@ -31,7 +31,8 @@ async fn full_of_it(at: &TestHouse) {
     change(&mut programme, opening, |one| {
         one.title = text(&format!("{SECRET}: {SECRET} opens"));
         let url = format!("https://example.org/{}", "x").parse().unwrap();
-        one.links = vec![programme::Link { url, title: Some(text(SECRET)), kind: Default::default() }];
+        one.links =
+            vec![programme::Link { url, title: Some(text(SECRET)), kind: Default::default() }];
         one.tags = vec![text(SECRET), text("Water")];
     });
     put(at, "forum", &programme).await;
@@ -62,7 +63,10 @@ async fn e04_a_redacted_text_is_in_no_row_and_in_no_byte() {
             let bytes = exported(&at, "forum", Format::Plenary, which).await.unwrap();
             assert_eq!(digest(&bytes), new.digest, "release {}", new.number);
             let told = audit(&at).await;
-            assert!(told.contains(&old.digest) && told.contains(&new.digest), "the audit tells both");
+            assert!(
+                told.contains(&old.digest) && told.contains(&new.digest),
+                "the audit tells both"
+            );
         }
         assert_eq!(after[2].note, "with [removed]");
         let now = exported(&at, "forum", Format::Plenary, Which::Release(2)).await.unwrap();
@@ -127,10 +131,13 @@ fn with_canary() -> (Programme, Upload) {
     let ada = programme.people.iter_mut().find(|one| one.code == code("ADA")).unwrap();
     ada.name = text("Canary Name").with("fr".parse().unwrap(), "Canari Nom");
     ada.biography = Some(text("Canary Life was long. Canary Name wrote it."));
-    ada.affiliations =
-        vec![Affiliation { position: Some(text("Canary Post")), organisation: Some(code("MAKERS")) }];
+    ada.affiliations = vec![Affiliation {
+        position: Some(text("Canary Post")),
+        organisation: Some(code("MAKERS")),
+    }];
     let url = "https://canary.example/me".parse().unwrap();
-    ada.links = vec![programme::Link { url, title: Some(text("Canary Site")), kind: Default::default() }];
+    ada.links =
+        vec![programme::Link { url, title: Some(text("Canary Site")), kind: Default::default() }];
     ada.photo.as_mut().unwrap().description = Some(text("Canary Face"));
     change(&mut programme, code("SPEECH"), |one| {
         one.subtitle = Some(text("With Canary Name and others"));
@@ -151,8 +158,9 @@ async fn e04_an_erased_person_is_in_no_row_and_in_no_byte_and_the_sessions_stay(
         import(&at.house, &at.ada, asked("forum", vec![upload])).await.unwrap();
         release(&at, "forum").await;
         let archive = backup::backup(&at.house, &at.ada).await.unwrap();
-        let erased =
-            redact::person(&at.house, &at.ada, &slug("forum"), code("ADA"), "Somebody").await.unwrap();
+        let erased = redact::person(&at.house, &at.ada, &slug("forum"), code("ADA"), "Somebody")
+            .await
+            .unwrap();
         let other = at.another().await;
         backup::restore(&other.house, &other.ada, &archive, &erased.tombstones).await.unwrap();
         for at in [&at, &other] {
@@ -176,7 +184,11 @@ async fn e04_an_erased_person_is_in_no_row_and_in_no_byte_and_the_sessions_stay(
         }
         let (_, upload) = with_canary();
         import(&at.house, &at.ada, asked("forum", vec![upload])).await.unwrap();
-        assert_eq!(traces(&at, "forum", "Canary").await, Vec::<String>::new(), "nor by the old file");
+        assert_eq!(
+            traces(&at, "forum", "Canary").await,
+            Vec::<String>::new(),
+            "nor by the old file"
+        );
     }
 }
 
@@ -200,12 +212,17 @@ async fn a_text_that_is_all_of_a_name_or_part_of_the_machinery_does_no_harm() {
         put(&at, "forum", &small()).await;
         release(&at, "forum").await;
         let forum = slug("forum");
-        let words = ["Person ADA", "confirmed", "Europe/Zurich", "2027-11-16", "PANE22", "https", "public"];
+        let words =
+            ["Person ADA", "confirmed", "Europe/Zurich", "2027-11-16", "PANE22", "https", "public"];
         for (word, replacement) in words.into_iter().zip(["", " ", "x", "", "y", "z", ""]) {
             redact::text(&at.house, &at.ada, &forum, word, replacement).await.unwrap();
             let now = draft(&at, "forum").await;
             assert_eq!(now.sessions.len(), small().sessions.len(), "{word} on {}", at.engine);
-            assert_eq!(now.sessions[0].when, { let mut p = small(); p.sessions.sort_by_key(|o| o.code); p.sessions[0].when });
+            assert_eq!(now.sessions[0].when, {
+                let mut p = small();
+                p.sessions.sort_by_key(|o| o.code);
+                p.sessions[0].when
+            });
         }
         let now = draft(&at, "forum").await;
         assert!(now.people.iter().any(|one| en(&one.name) == "[…]"), "a name is never empty");

@@ -11,7 +11,7 @@ use usecases::releases::{Draft, Publishing, compare, list};
 use usecases::{Error, Refusal, events};
 
 use crate::support::{
-    change, draft, assert_same, dump, exported, faults, go_back, json, publish, put, release, slug,
+    assert_same, change, draft, dump, exported, faults, go_back, json, publish, put, release, slug,
 };
 
 #[tokio::test]
@@ -30,9 +30,15 @@ async fn releases_are_numbered_and_their_digest_is_that_of_the_exported_bytes() 
             let bytes = exported(&at, "forum", Format::Plenary, which).await.unwrap();
             assert_eq!(digest(&bytes), made.digest, "release {} on {}", made.number, at.engine);
         }
-        assert_eq!(exported(&at, "forum", Format::Plenary, Which::Published).await.unwrap(), json(&programme));
+        assert_eq!(
+            exported(&at, "forum", Format::Plenary, Which::Published).await.unwrap(),
+            json(&programme)
+        );
         let listed = list(&at.house, &at.ada, &slug("forum")).await.unwrap();
-        assert_eq!(listed.iter().map(|one| (one.number, one.current)).collect::<Vec<_>>(), [(2, true), (1, false)]);
+        assert_eq!(
+            listed.iter().map(|one| (one.number, one.current)).collect::<Vec<_>>(),
+            [(2, true), (1, false)]
+        );
         let none = exported(&at, "forum", Format::Xml, Which::Release(3)).await;
         assert!(matches!(none, Err(Error::Refused(Refusal::NoSuchRelease { number: 3, .. }))));
     }
@@ -214,7 +220,11 @@ async fn d09_what_is_hidden_leaves_no_trace_before_it_is_public() {
         let row = at.store.read().await.unwrap().event(&slug("forum")).await.unwrap().unwrap();
         let loaded = load(&at.house, &row, 4).await.unwrap().unwrap().published;
         let history = loaded.history_of(Kind::Session, code("EMBARG")).unwrap();
-        assert_eq!((history.first, history.sequence), (4, 0), "it first stood when it was revealed");
+        assert_eq!(
+            (history.first, history.sequence),
+            (4, 0),
+            "it first stood when it was revealed"
+        );
         go_back(&at, "forum", 1, Draft::Keep).await;
         let last = shown(&at, 5).await;
         assert!(last.contains("EMBARG 2"), "what was public and is gone is told as gone");

@@ -6,10 +6,10 @@ use std::path::PathBuf;
 use formats::{Format, plenary};
 use programme::{Code, EventSlug, Programme, Session, items};
 use testkit::TestHouse;
+use usecases::Error;
 use usecases::export::{self, Export, Which};
 use usecases::import::{self, Import, Missing, Mode, Outcome, Upload};
 use usecases::releases::{self, Draft, Publishing, Release};
-use usecases::Error;
 
 pub fn slug(text: &str) -> EventSlug {
     text.parse().unwrap()

@@ -9,7 +9,7 @@ use usecases::export::Which;
 use usecases::import::{Import, Missing, import};
 
 use crate::support::{
-    asked, change, draft, assert_same, dump, en, exported, put, session, slug, take_out, xml,
+    asked, assert_same, change, draft, dump, en, exported, put, session, slug, take_out, xml,
 };
 
 const TALKS: [(u32, &str, u32, &str, &str); 3] = [
@@ -40,7 +40,8 @@ async fn an_edit_survives_a_later_file_that_changes_something_else() {
     for at in TestHouse::on_each_engine().await {
         read(&at, &TALKS).await;
         let water = session(&draft(&at, "forum").await, "Water").code;
-        let outcome = edit(&at, |p| change(p, water, |one| one.subtitle = Some(text("Whose?")))).await;
+        let outcome =
+            edit(&at, |p| change(p, water, |one| one.subtitle = Some(text("Whose?")))).await;
         assert_eq!(outcome.difference.iter().count(), 1, "{outcome}");
 
         let mut later = TALKS;

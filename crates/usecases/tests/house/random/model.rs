@@ -143,14 +143,19 @@ impl Model {
     }
 
     pub fn history(&self) -> Vec<(ItemKey, u32, u32, bool)> {
-        self.lives.iter().map(|(key, (first, sequence, stands))| (*key, *first, *sequence, *stands)).collect()
+        self.lives
+            .iter()
+            .map(|(key, (first, sequence, stands))| (*key, *first, *sequence, *stands))
+            .collect()
     }
 
     /// One of the words that stand somewhere.
     pub fn pick_word(&self, chance: &SeededChance) -> Option<String> {
-        let all: Vec<u8> = self.releases.iter().chain([&self.draft]).flat_map(|one| write(one, &[])).collect();
+        let all: Vec<u8> =
+            self.releases.iter().chain([&self.draft]).flat_map(|one| write(one, &[])).collect();
         let text = String::from_utf8(all).unwrap();
-        let words: Vec<&str> = text.match_indices("canary").map(|(at, _)| &text[at..at + 14]).collect();
+        let words: Vec<&str> =
+            text.match_indices("canary").map(|(at, _)| &text[at..at + 14]).collect();
         if words.is_empty() { None } else { Some((*chance.pick(&words)).to_owned()) }
     }
 
