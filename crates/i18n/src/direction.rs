@@ -41,3 +41,10 @@ fn right_to_left(letter: char) -> bool {
         // Arabic-Indic digits and the signs around them take the direction of what surrounds them.
         && !matches!(letter, '\u{0660}'..='\u{066C}' | '\u{06F0}'..='\u{06F9}' | '\u{0600}'..='\u{0605}')
 }
+
+/// The words as they begin a heading or a line of their own: with a capital, where the script has any.
+/// French, Spanish and Russian write the days of the week small within a sentence.
+pub fn begun(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

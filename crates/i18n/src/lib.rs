@@ -65,7 +65,7 @@ pub use date::{
     date, date_range, day_month, full_date, short_date, time, time_range, weekday,
     weekday_day_month, weekday_short,
 };
-pub use direction::{isolate, plain};
+pub use direction::{begun, isolate, plain};
 pub use language::Language;
 pub use list::{list_and, list_or};
 pub use name::language_name;

@@ -84,7 +84,7 @@ pub fn days<'s>(
             continue;
         };
         if days.last().is_none_or(|(last, _)| *last != date) {
-            let words = i18n::weekday_day_month(view.language(), date);
+            let words = i18n::begun(&i18n::weekday_day_month(view.language(), date));
             days.push((date, Day { words, hours: Vec::new() }));
         }
         let Some((_, day)) = days.last_mut() else { continue };

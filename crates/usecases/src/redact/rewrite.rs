@@ -172,25 +172,32 @@ fn remove_files(value: &mut Value, cuts: &[Cut]) -> bool {
         let sha256 = file.get("sha256").and_then(Value::as_str);
         sha256.is_some_and(|sha256| cuts.iter().any(|cut| cut.is_file(sha256)))
     };
+    let mut changed = false;
     match value {
         Value::Array(list) => {
             let before = list.len();
             list.retain(|one| !goes(one));
-            let gone = list.len() < before;
-            list.iter_mut().fold(gone, |changed, one| remove_files(one, cuts) || changed)
+            changed |= list.len() < before;
+            for one in list {
+                changed |= remove_files(one, cuts);
+            }
         }
         Value::Object(fields) => {
             let before = fields.len();
             fields.retain(|_, one| !goes(one));
-            let gone = fields.len() < before;
-            fields.values_mut().fold(gone, |changed, one| remove_files(one, cuts) || changed)
+            changed |= fields.len() < before;
+            for one in fields.values_mut() {
+                changed |= remove_files(one, cuts);
+            }
         }
-        _ => false,
+        _ => {}
     }
+    changed
 }
 
 /// Rewrites every string that a person wrote; `field` is the name of the one that is looked at.
 fn rewrite(value: &mut Value, field: Option<&str>, cuts: &[Cut]) -> bool {
+    let mut changed = false;
     match value {
         Value::String(held) => {
             if !field.is_some_and(|field| WRITTEN.contains(&field)) {
@@ -198,20 +205,26 @@ fn rewrite(value: &mut Value, field: Option<&str>, cuts: &[Cut]) -> bool {
             }
             let Some(new) = text(held, cuts) else { return false };
             *held = if field == Some("url") { NO_ADDRESS.to_owned() } else { new };
-            true
+            changed = true;
         }
         Value::Array(list) => {
-            list.iter_mut().fold(false, |changed, one| rewrite(one, None, cuts) || changed)
+            for one in list {
+                changed |= rewrite(one, None, cuts);
+            }
         }
-        Value::Object(fields) if is_text(fields) => fields
-            .iter_mut()
-            .filter(|(tag, _)| *tag != "original")
-            .fold(false, |changed, (_, one)| rewrite(one, Some("name"), cuts) || changed),
-        Value::Object(fields) => fields
-            .iter_mut()
-            .fold(false, |changed, (name, one)| rewrite(one, Some(name), cuts) || changed),
-        _ => false,
+        Value::Object(fields) => {
+            let is_text = is_text(fields);
+            for (name, one) in fields {
+                changed |= match (is_text, name.as_str()) {
+                    (true, "original") => false,
+                    (true, _) => rewrite(one, Some("name"), cuts),
+                    (false, name) => rewrite(one, Some(name), cuts),
+                };
+            }
+        }
+        _ => {}
     }
+    changed
 }
 
 /// Whether an object is a text in several languages, and not a time, whose `end` might be a tag.

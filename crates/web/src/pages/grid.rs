@@ -68,7 +68,7 @@ pub fn show(view: &View) -> Result<Answer, Refusal> {
         return Ok(empty(view));
     };
     let grid = grid_in(view.published, view.zone(), day);
-    let date = i18n::weekday_day_month(view.language(), day);
+    let date = i18n::begun(&i18n::weekday_day_month(view.language(), day));
     let tracks = by_day
         .iter()
         .find(|(one, _)| *one == day)
@@ -149,7 +149,7 @@ fn day_links(view: &View, dates: &[Date], day: Date) -> Vec<DayLink> {
     }
     let link = |date: &Date| DayLink {
         href: view.to_grid(&day_query(Some(*date))),
-        name: i18n::weekday(view.language(), *date),
+        name: i18n::begun(&i18n::weekday(view.language(), *date)),
         words: i18n::day_month(view.language(), *date),
         current: *date == day,
     };

@@ -174,7 +174,7 @@ fn day_links(
         }
         DayLink {
             href: view.to_list(list, &choice.on(Some(*date), view).query()),
-            name: i18n::weekday(view.language(), *date),
+            name: i18n::begun(&i18n::weekday(view.language(), *date)),
             words,
             current: choice.day == Some(*date),
         }
@@ -190,7 +190,7 @@ fn pager(view: &View, choice: &Choice, list: ListView, dates: &[Date]) -> Vec<Li
     };
     let link = |date: &Date| Link {
         href: view.to_list(list, &choice.on(Some(*date), view).query()),
-        words: i18n::weekday_day_month(view.language(), *date),
+        words: i18n::begun(&i18n::weekday_day_month(view.language(), *date)),
         current: "",
     };
     let before = place.checked_sub(1).and_then(|before| dates.get(before));
