@@ -65,6 +65,8 @@ pub async fn run_site(
         store::Location::Postgres(_) => None,
     };
     let rounds = tokio::spawn(look_around(shelf.clone()));
+    // Whoever reads the greeting may end the process at once, and cleanly.
+    let end = told_to_end();
     greet(&configuration, &base, &shelf, greeting);
     let shown = Arc::new(Shown::new(shelf, house.clone(), base.clone()));
     let settings = web::Settings {
@@ -74,7 +76,7 @@ pub async fn run_site(
             None => web::AnsweredHosts::Any,
         },
     };
-    let served = web::serve(listeners, shown, settings, told_to_end()).await;
+    let served = web::serve(listeners, shown, settings, end).await;
     rounds.abort();
     if let (Some(task), store::Location::Sqlite(data)) = (socket, &configuration.location) {
         task.abort();
@@ -179,14 +181,17 @@ fn greet(configuration: &Configuration, base: &Base, shelf: &Shelf, greeting: Gr
     let _ = output.write_all(text.as_bytes()).and_then(|()| output.flush());
 }
 
-/// Done when the process is told to end, by SIGTERM or Ctrl-C.
-async fn told_to_end() {
-    let Ok(mut terminate) = signal(SignalKind::terminate()) else {
-        // Without handlers the system ends the process itself.
-        return std::future::pending().await;
-    };
-    tokio::select! {
-        _ = terminate.recv() => {}
-        _ = tokio::signal::ctrl_c() => {}
+/// Done when the process is told to end, by SIGTERM or Ctrl-C. From the call on, neither ends it by itself.
+fn told_to_end() -> impl Future<Output = ()> {
+    let signals = (signal(SignalKind::terminate()), signal(SignalKind::interrupt()));
+    async {
+        let (Ok(mut terminate), Ok(mut interrupt)) = signals else {
+            // Without handlers the system ends the process itself.
+            return std::future::pending().await;
+        };
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
     }
 }

@@ -1,6 +1,7 @@
 # A stranger types the one command of the README and reads a forum's programme.
 demo --data sample
 expect "A sample forum is open at $SITE"
+expect "sample and nowhere else"
 visit /
 at /en
 status 200

@@ -92,6 +92,45 @@ fn every_kind_of_page_in_arabic_chinese_and_russian() {
     every_kind_of_page(&LANGUAGES[3..]);
 }
 
+/// Texts that nobody wrote for these pages: long names, bare links, code, seventy rooms.
+#[test]
+fn a_foreign_programme_fits_and_can_be_read() {
+    let file = forum::root().join("../shared/data/schedule-xml/38c3.hub.xml");
+    if !file.exists() {
+        assert!(std::env::var("CI").as_deref() != Ok("true"), "{} is needed", file.display());
+        eprintln!("skipped: {} is not there", file.display());
+        return;
+    }
+    in_browser(Scripts::Run, |browser| async move {
+        let forum = Forum::open();
+        forum.run(&["import", &file.display().to_string(), "--event", "foreign", "--publish"]);
+        let list = forum.page("/foreign/en/programme");
+        let sessions = list.split("href=\"").filter_map(|part| part.split('"').next());
+        let sessions =
+            sessions.filter(|path| path.starts_with("/foreign/en/sessions/")).step_by(180);
+        let mut pages: Vec<String> = sessions.map(str::to_owned).collect();
+        for page in ["", "/grid", "/browse", "/programme/descriptions", "/programme?day=2024-12-28"]
+        {
+            pages.push(format!("/foreign/en{page}"));
+        }
+        let judge = axe::script();
+        let mut findings = Findings::default();
+        for page in pages {
+            browser.open(&forum.address(&page)).await;
+            for complaint in browser.complaints().await {
+                findings.add(complaint, &page);
+            }
+            if let Some(judge) = &judge {
+                findings.judge(&browser, judge, &page).await;
+            }
+            browser.width(320).await;
+            look(&browser, WIDER_THAN_THE_SCREEN, &page, &mut findings).await;
+            browser.command("Emulation.clearDeviceMetricsOverride", json!({})).await;
+        }
+        findings.none();
+    });
+}
+
 /// The rest of the ring counts only if the judges find what is wrong.
 #[test]
 fn the_judges_find_planted_faults() {

@@ -30,6 +30,7 @@ stories! {
     d09_what_is_not_published_shows_nowhere
     demo_keeps_to_its_own_directory
     editing_by_export_and_import
+    ended_as_soon_as_it_speaks
     events_go_off_the_site_and_away
     first_ten_minutes
     g01_killed_in_its_first_hour

@@ -45,6 +45,10 @@ impl Site {
             let read = output.read_line(&mut line).expect("the program should speak UTF-8");
             greeting += &line;
             if let Some(at) = line.find("http://") {
+                if line.starts_with("A sample") {
+                    // It goes on to say where its data lies.
+                    output.read_line(&mut greeting).expect("the program should speak UTF-8");
+                }
                 let rest = &line[at..];
                 let end = rest.find(|c: char| c.is_whitespace() || c == '"').unwrap_or(rest.len());
                 break rest[..end].to_owned();

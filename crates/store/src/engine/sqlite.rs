@@ -178,5 +178,6 @@ async fn is_young(file: &Path) -> bool {
     .await;
     // Closing can only fail after the answer is there.
     let _ = connection.close().await;
-    matches!(id, Ok(id) if id == i64::from(APPLICATION_ID)) || matches!((id, tables), (Ok(0), Ok(0)))
+    matches!(id, Ok(id) if id == i64::from(APPLICATION_ID))
+        || matches!((id, tables), (Ok(0), Ok(0)))
 }

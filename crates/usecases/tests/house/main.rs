@@ -1,5 +1,7 @@
 //! The use cases in a whole house, on SQLite always and on PostgreSQL where it is installed.
 
+#![expect(clippy::unwrap_used, reason = "the helpers of a test fail it by panicking")]
+
 mod backups;
 mod bad_input;
 mod plenary_json;

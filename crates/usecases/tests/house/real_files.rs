@@ -187,34 +187,20 @@ async fn a_feed_of_three_days_is_followed_from_one_date_to_the_next() {
     }
 }
 
-/// Prints what a person sees, and how long it took, to be looked at:
-/// `cargo test --release -p usecases -- --ignored --nocapture`.
+/// Also prints them, and how long they took: `cargo test --release -p usecases -- --nocapture short`.
 #[tokio::test]
-#[ignore = "prints, for a person to look at"]
-async fn outcomes_to_look_at() {
-    for path in ["schedule-xml/38c3.hub.xml", "schedule-xml/fosdem-2025.pretalx.xml"] {
-        let Some(upload) = foreign(path) else { return };
-        for at in TestHouse::on_each_engine().await {
-            let begun = std::time::Instant::now();
-            let asked = asked("forum", vec![upload.clone()]);
-            let outcome = import(&at.house, &at.ada, asked.clone()).await.unwrap();
-            let first = begun.elapsed();
-            import(&at.house, &at.ada, asked).await.unwrap();
-            let second = begun.elapsed() - first;
-            publish(&at, "forum").await;
-            let third = begun.elapsed() - first - second;
-            if at.engine == "SQLite" {
-                println!("{outcome}");
-            }
-            println!("{path} on {}: {first:?}, again {second:?}, publish {third:?}\n", at.engine);
-        }
-    }
-    let (Some(march_3), Some(march_22)) =
-        (days(DAYS[2]), days("sched/kubecon-eu-2026.20260324.asof-20260322.ics"))
-    else {
-        return;
-    };
+async fn what_an_import_says_is_short_enough_to_read() {
+    let mut given = vec![foreign("schedule-xml/38c3.hub.xml").map(|file| asked("hub", vec![file]))];
+    given.push(days(DAYS[2]));
+    given.push(days("sched/kubecon-eu-2026.20260324.asof-20260322.ics"));
     let at = TestHouse::sqlite().await;
-    import(&at.house, &at.ada, march_3).await.unwrap();
-    println!("{}", import(&at.house, &at.ada, march_22).await.unwrap());
+    for asked in given.into_iter().flatten() {
+        let begun = std::time::Instant::now();
+        let outcome = import(&at.house, &at.ada, asked).await.unwrap();
+        let (text, took) = (outcome.to_string(), begun.elapsed());
+        println!("{text}\nin {took:?}\n");
+        assert!(text.lines().count() < 80, "{text}");
+        assert!(text.lines().all(|line| line.chars().count() < 280), "{text}");
+        assert!(!outcome.warnings.is_empty(), "the list is not cut for a program");
+    }
 }

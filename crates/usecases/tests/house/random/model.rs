@@ -88,8 +88,8 @@ impl Model {
 
     fn bring_back(&mut self) -> bool {
         let held: Vec<Code> = self.draft.sessions.iter().map(|one| one.code).collect();
-        let lost = self.releases.iter().flat_map(|one| &one.sessions);
-        let lost = lost.filter(|one| !held.contains(&one.code)).next_back().cloned();
+        let mut lost = self.releases.iter().flat_map(|one| &one.sessions);
+        let lost = lost.rfind(|one| !held.contains(&one.code)).cloned();
         self.draft.sessions.extend(lost.clone());
         lost.is_some()
     }
