@@ -33,18 +33,19 @@ fn recognised(file: &File<'_>) -> Option<&'static dyn Reader> {
 }
 
 fn unknown(file: &File<'_>) -> Unreadable {
-    let problem = match file.bytes {
-        [] => "the file is empty.",
-        _ => {
-            "the format is not one that Plenary knows: schedule.xml, iCalendar (.ics) or Plenary JSON."
-        }
+    let (problem, mend) = if file.bytes.is_empty() {
+        ("it is empty.", "Export it again from the system that made it.")
+    } else {
+        (
+            "the format is not one that Plenary knows: schedule.xml, iCalendar (.ics) or Plenary JSON.",
+            "If it is one of them after all, name it with --format xml, ics or plenary.",
+        )
     };
     Unreadable {
         file: file.name.to_owned(),
         place: Place::default(),
         problem: problem.to_owned(),
-        mend: "If it is one of them after all, name it with --format xml, ics or plenary."
-            .to_owned(),
+        mend: mend.to_owned(),
         zones: None,
     }
 }

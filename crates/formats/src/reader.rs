@@ -79,7 +79,7 @@ pub struct Reading {
 
 /// Why a file cannot be read: one sentence on what is wrong, one on the mend.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, thiserror::Error)]
-#[error("{file}: {place}: {problem} {mend}")]
+#[error("{file}: {}{problem} {mend}", .place.before())]
 pub struct Unreadable {
     pub file: String,
     pub place: Place,

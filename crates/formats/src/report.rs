@@ -15,6 +15,13 @@ pub struct Place {
     pub element: Option<String>,
 }
 
+impl Place {
+    /// The place as it stands before a sentence about it; nothing for the file as a whole.
+    pub(crate) fn before(&self) -> String {
+        if *self == Place::default() { String::new() } else { format!("{self}: ") }
+    }
+}
+
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.line, &self.element) {

@@ -4,7 +4,9 @@ use http::StatusCode;
 use i18n::Language;
 use jiff::Timestamp;
 use links::{Address, Base, Feed, ListView, Scope};
-use programme::{Code, Event, EventSlug, Organisation, Person, Published, Room, Session, Zone};
+use programme::{
+    Code, Event, EventSlug, LocalTime, Organisation, Person, Published, Room, Session, Zone,
+};
 
 use crate::query::Query;
 use crate::reader::Reader;
@@ -93,6 +95,14 @@ impl<'a> View<'a> {
 
     pub fn to_event(&self) -> String {
         Address::Event { event: self.slug(), lang: self.lang() }.to_string()
+    }
+
+    /// What is on at a time, on the wall of the shown zone.
+    pub fn to_now(&self, at: LocalTime) -> String {
+        let mut query = Query::default();
+        query.push("at", at.to_string());
+        let now = Address::Now { event: self.slug(), lang: self.lang() };
+        format!("{now}{}", query.suffix())
     }
 
     pub fn to_programme(&self, query: &Query) -> String {

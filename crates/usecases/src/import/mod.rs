@@ -6,6 +6,7 @@
 mod files;
 mod outcome;
 mod plan;
+mod warnings;
 
 use formats::plenary::StoredFile;
 use formats::{File, Format, Note, NoteKind, Options, Reading, Unreadable};

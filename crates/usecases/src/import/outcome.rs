@@ -10,6 +10,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::plan::Plan;
+use super::warnings;
 use super::{Import, Mode};
 
 /// How many lines of one sort are printed before “and N more”; JSON holds all.
@@ -153,7 +154,7 @@ impl Outcome {
                     file: one.clash.theirs.clone(),
                 })
                 .collect(),
-            warnings: warnings.iter().map(ToString::to_string).collect(),
+            warnings: warnings::lines(warnings, drafts.new),
             applied: Applied::No,
         }
     }

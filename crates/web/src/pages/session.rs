@@ -22,6 +22,9 @@ mod facts;
 
 use facts::{Fact, facts, spoken};
 
+/// More sessions at the same time than this are left to the page of that moment.
+const MOST_PARALLEL: usize = 20;
+
 #[derive(Template)]
 #[template(path = "session.html")]
 struct Page {
@@ -48,6 +51,8 @@ struct Page {
     around: Vec<Neighbour>,
     parallel_words: String,
     parallel: Vec<Neighbour>,
+    /// The rest of what is on at the same time: words, and the address that shows all of it.
+    parallel_more: Option<(String, String)>,
     changed: Option<String>,
 }
 
@@ -105,6 +110,7 @@ impl Page {
         let parallel: Vec<Neighbour> = around
             .parallel
             .iter()
+            .take(MOST_PARALLEL)
             .map(|one| neighbour(view, one, place_and_time(view, one)))
             .collect();
         let sides =
@@ -139,13 +145,21 @@ impl Page {
                 .into_iter()
                 .filter_map(|(one, key)| Some(neighbour(view, one?, view.words.t(key))))
                 .collect(),
-            parallel_words: view.words.count("session-at-same-time", parallel.len()),
+            parallel_words: view.words.count("session-at-same-time", around.parallel.len()),
             parallel,
+            parallel_more: parallel_more(view, session, around.parallel.len()),
             changed: changed(view, session.code),
             frame: frame(view, session, when.as_ref()),
             when,
         }
     }
+}
+
+/// Where everything that is on at this session's start is shown, when it is more than a page should carry.
+fn parallel_more(view: &View, session: &Session, count: usize) -> Option<(String, String)> {
+    let left = count.checked_sub(MOST_PARALLEL).filter(|left| *left > 0)?;
+    let start = clock::local_start(view, &session.when?);
+    Some((view.words.count("count-more", left), view.to_now(start)))
 }
 
 fn frame(view: &View, session: &Session, when: Option<&When>) -> Frame {
