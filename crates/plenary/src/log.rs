@@ -1,5 +1,7 @@
 //! The log, on standard error: what an operator needs, without names, addresses or tokens.
 
+use std::io::IsTerminal;
+
 use tracing_subscriber::EnvFilter;
 
 /// Starts logging. `PLENARY_LOG` sets what is logged, `warn` unless told otherwise.
@@ -8,6 +10,8 @@ pub fn start() {
     tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(std::io::stderr)
+        // Colours are for eyes; a journal or a file keeps the escape sequences.
+        .with_ansi(std::io::stderr().is_terminal())
         .with_target(false)
         .init();
 }

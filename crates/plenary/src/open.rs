@@ -20,9 +20,12 @@ pub async fn house(configuration: &Configuration) -> Result<House, Failure> {
 fn failure(error: OpenError) -> Failure {
     let text = sentence(&error.to_string());
     match error {
-        OpenError::Fault(_) | OpenError::Migration(_) | OpenError::Unreachable(_) => {
-            Failure::fault(text)
-        }
+        OpenError::Fault(_) => Failure::fault(format!(
+            "The database cannot be read ({}). If it is damaged, move it away and bring the last \
+             backup back with `plenary restore`.",
+            text.trim_end_matches('.')
+        )),
+        OpenError::Migration(_) | OpenError::Unreachable(_) => Failure::fault(text),
         OpenError::Address(_) => Failure::unusable(text),
         _ => Failure::refused(text),
     }

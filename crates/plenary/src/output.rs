@@ -20,8 +20,8 @@ pub enum To {
 pub fn reply(reply: &Reply, as_json: bool, to: To) {
     let text = match (as_json, reply.exit) {
         (true, _) => format!("{:#}", reply.json),
-        (false, Exit::Done) => reply.text.clone(),
-        (false, _) => format!("plenary: {}", reply.text),
+        (false, Exit::Done) => harmless(&reply.text),
+        (false, _) => harmless(&format!("plenary: {}", reply.text)),
     };
     let text = if text.is_empty() || text.ends_with('\n') { text } else { text + "\n" };
     // A reader that has gone away (`plenary events | head`) is no fault of ours.
@@ -32,25 +32,45 @@ pub fn reply(reply: &Reply, as_json: bool, to: To) {
     };
 }
 
+/// A text without what could steer a terminal or disguise its words: control characters but line
+/// breaks, and those that turn the direction of writing, are written as their numbers. Names of files
+/// and words out of them stand in what a command says.
+pub fn harmless(text: &str) -> String {
+    let steers = |c: char| {
+        (c.is_control() && c != '\n')
+            || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    if !text.contains(steers) {
+        return text.to_owned();
+    }
+    text.chars()
+        .map(|c| if steers(c) { c.escape_unicode().to_string() } else { c.to_string() })
+        .collect()
+}
+
 /// Prints why a command failed.
 pub fn failure(failure: &Failure, as_json: bool) {
     let text = if as_json {
         format!("{:#}\n", json!({ "error": failure.message, "exit": failure.exit }))
     } else {
-        format!("plenary: {}\n", failure.message)
+        harmless(&format!("plenary: {}\n", failure.message))
     };
     let _ = std::io::stderr().write_all(text.as_bytes());
 }
 
-/// Writes a file beside its place and moves it there when it is whole and on the disk.
+/// Writes a file beside its place and moves it there when it is whole and on the disk. Nobody but
+/// its owner may read it: it may hold a draft. Whoever means it for others opens it to them.
 pub fn file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let failed = |error: std::io::Error| {
         Failure::fault(format!("{} could not be written: {error}.", path.display()))
     };
+    use std::os::unix::fs::OpenOptionsExt;
     let mut name = path.file_name().unwrap_or_default().to_owned();
     name.push(format!(".{}.part", std::process::id()));
     let part = path.with_file_name(name);
-    let written = std::fs::File::create(&part).and_then(|mut file| {
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create(true).truncate(true).mode(0o600);
+    let written = options.open(&part).and_then(|mut file| {
         file.write_all(bytes)?;
         file.sync_all()
     });
@@ -60,5 +80,22 @@ pub fn file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
             let _ = std::fs::remove_file(&part);
             Err(failed(error))
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::harmless;
+
+    #[test]
+    fn e07_words_from_a_file_cannot_steer_the_terminal() {
+        let said = harmless("field `\u{1b}[31mfoo\u{202e}\u{9b}2J\r`, day 1\n– Женева\n");
+        assert_eq!(said, "field `\\u{1b}[31mfoo\\u{202e}\\u{9b}2J\\u{d}`, day 1\n– Женева\n");
+    }
+
+    #[test]
+    fn e07_plain_words_stay_as_they_are() {
+        let said = "“منتدى” and 工商业\n\n  more";
+        assert_eq!(harmless(said), said);
     }
 }

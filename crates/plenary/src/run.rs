@@ -1,5 +1,6 @@
 //! From the command line to what it asks for: files are read and written here, the rest is handed on.
 
+use std::io::Read;
 use std::path::Path;
 
 use tokio::runtime::Runtime;
@@ -90,8 +91,10 @@ fn import(everywhere: &Everywhere, import: Import) -> Result<Exit, Failure> {
     let mut files = Vec::new();
     let mut attachment = Vec::new();
     for path in &import.files {
-        let bytes = read(path)?;
-        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+        let bytes = read(path, MAX_FILE)?;
+        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+        // A report has one line for each thing that it tells.
+        let name = name.replace(['\n', '\r'], " ");
         files.push((name, bytes.len() as u64));
         attachment.extend(bytes);
     }
@@ -122,7 +125,7 @@ fn export(everywhere: &Everywhere, export: Export) -> Result<Exit, Failure> {
 }
 
 fn restore(everywhere: &Everywhere, file: &Path) -> Result<Exit, Failure> {
-    let bytes = read(file)?;
+    let bytes = read(file, MAX_ARCHIVE)?;
     let configuration = Configuration::new(everywhere, None)?;
     let progress = Progress::start("Bringing the archive back", everywhere.json);
     let reply = runtime()?.block_on(async {
@@ -189,17 +192,28 @@ fn written(
 
 /// The largest file that a command takes, in bytes.
 const MAX_FILE: u64 = 512 << 20;
+/// The largest archive that is restored, in bytes.
+const MAX_ARCHIVE: u64 = 8 << 30;
 
-fn read(path: &Path) -> Result<Vec<u8>, Failure> {
+fn read(path: &Path, most: u64) -> Result<Vec<u8>, Failure> {
     let unusable = |why: String| {
         Failure::unusable(format!("{}: the file cannot be read: {why}.", path.display()))
     };
+    let too_large = || unusable(format!("it is larger than {} MB", most >> 20));
     let facts = std::fs::metadata(path).map_err(|error| unusable(error.to_string()))?;
     if facts.is_dir() {
         return Err(unusable("it is a directory".to_owned()));
     }
-    if facts.len() > MAX_FILE {
-        return Err(unusable(format!("it is larger than {} MB", MAX_FILE >> 20)));
+    if facts.len() > most {
+        return Err(too_large());
     }
-    std::fs::read(path).map_err(|error| unusable(error.to_string()))
+    // Pipes and devices have no length and may never end.
+    let mut bytes = Vec::new();
+    std::fs::File::open(path)
+        .and_then(|file| file.take(most + 1).read_to_end(&mut bytes))
+        .map_err(|error| unusable(error.to_string()))?;
+    if bytes.len() as u64 > most {
+        return Err(too_large());
+    }
+    Ok(bytes)
 }

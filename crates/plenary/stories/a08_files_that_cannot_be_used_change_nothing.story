@@ -28,6 +28,9 @@ expect exit 2
 run plenary import missing.xml --event river
 expect exit 2
 expect "missing.xml"
+run plenary import /dev/zero --event river
+expect exit 2
+expect "larger than"
 run plenary import $FIXTURES/stories/small.xml $FIXTURES/stories/cut-off.xml --event river
 expect exit 2
 run plenary import $FIXTURES/stories/small.xml --event "no slug"

@@ -148,7 +148,7 @@ impl From<Lang> for String {
 ///
 /// Written as `{"en": "…"}`, or `{"en": "…", "fr": "…", "original": "en"}` where there are several.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "BTreeMap<String, String>", into = "BTreeMap<String, String>")]
+#[serde(try_from = "Values", into = "BTreeMap<String, String>")]
 pub struct Text {
     original: Lang,
     values: BTreeMap<Lang, String>,
@@ -224,10 +224,45 @@ impl Text {
     }
 }
 
-impl TryFrom<BTreeMap<String, String>> for Text {
+/// The fields of a text as they are read: a language that stands twice is refused, as one of its values
+/// would be lost.
+struct Values(BTreeMap<String, String>);
+
+impl<'de> Deserialize<'de> for Values {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Values, D::Error> {
+        struct Fields;
+
+        impl<'de> serde::de::Visitor<'de> for Fields {
+            type Value = Values;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a text by language, such as {\"en\": \"…\"}")
+            }
+
+            fn visit_map<A: serde::de::MapAccess<'de>>(
+                self,
+                mut map: A,
+            ) -> Result<Values, A::Error> {
+                let mut values = BTreeMap::new();
+                while let Some((tag, value)) = map.next_entry::<String, String>()? {
+                    if values.contains_key(&tag) {
+                        let problem = format!("the text has “{tag}” twice: keep one of them");
+                        return Err(serde::de::Error::custom(problem));
+                    }
+                    values.insert(tag, value);
+                }
+                Ok(Values(values))
+            }
+        }
+
+        deserializer.deserialize_map(Fields)
+    }
+}
+
+impl TryFrom<Values> for Text {
     type Error = String;
 
-    fn try_from(mut map: BTreeMap<String, String>) -> Result<Text, String> {
+    fn try_from(Values(mut map): Values) -> Result<Text, String> {
         let original = map.remove("original");
         let mut values = BTreeMap::new();
         for (tag, value) in map {

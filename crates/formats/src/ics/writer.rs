@@ -58,10 +58,10 @@ impl<'a> Writer<'a> {
         self.zone(&slots);
         let repeated = repeated_uids(edition);
         for (session, slot) in standing {
-            self.event(session, slot, session.status == Status::Cancelled, &repeated);
+            self.event(session, slot, &repeated);
         }
         for (session, slot) in removed {
-            self.event(session, slot, REMOVED, &repeated);
+            self.gone(session, slot, &repeated);
         }
         self.lines.end("VCALENDAR");
     }
@@ -170,24 +170,40 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn event(&mut self, session: &Session, slot: Slot, cancelled: bool, repeated: &HashSet<&str>) {
-        let (edition, calendar) = (self.edition, self.calendar);
-        let reader = calendar.reader;
+    /// A session that has left the programme: what a calendar needs to strike its entry out. Its
+    /// texts and links are public no more.
+    fn gone(&mut self, session: &Session, slot: Slot, repeated: &HashSet<&str>) {
+        self.lines.begin("VEVENT");
+        self.outline(session, slot, "CANCELLED", repeated);
+        self.lines.end("VEVENT");
+    }
+
+    /// What every entry says: which session it is, how it stands, when, where and its title.
+    fn outline(&mut self, session: &Session, slot: Slot, status: &str, repeated: &HashSet<&str>) {
+        let (edition, reader) = (self.edition, self.calendar.reader);
         let changed = utc(edition.changed_at(session.code));
         let history = edition.history_of(session.code);
-        self.lines.begin("VEVENT");
         self.lines.text("UID", &[], &uid(edition, session, repeated));
         self.lines.value("DTSTAMP", &[], &changed);
         self.lines.value("LAST-MODIFIED", &[], &changed);
         let sequence = history.map_or(0, |history| history.sequence);
         self.lines.value("SEQUENCE", &[], &sequence.to_string());
-        self.lines.value("STATUS", &[], if cancelled { "CANCELLED" } else { "CONFIRMED" });
+        self.lines.value("STATUS", &[], status);
         self.times(slot);
         let (language, title) = edition.shown(&session.title, reader);
         self.lines.text("SUMMARY", &language_parameter(language), title);
         if let Some((language, location)) = describe::location(edition, session, reader) {
             self.lines.text("LOCATION", &language_parameter(&language), &location);
         }
+    }
+
+    fn event(&mut self, session: &Session, slot: Slot, repeated: &HashSet<&str>) {
+        let (edition, calendar) = (self.edition, self.calendar);
+        let reader = calendar.reader;
+        let cancelled = session.status == Status::Cancelled;
+        self.lines.begin("VEVENT");
+        self.outline(session, slot, if cancelled { "CANCELLED" } else { "CONFIRMED" }, repeated);
+        let (_, title) = edition.shown(&session.title, reader);
         let description = describe::description(edition, session, reader, calendar.words);
         if !description.is_empty() {
             self.lines.text("DESCRIPTION", &[], &description);
@@ -246,9 +262,6 @@ impl<'a> Writer<'a> {
         }
     }
 }
-
-/// A removed session is shown as cancelled whatever it was before.
-const REMOVED: bool = true;
 
 fn in_scope(session: &Session, scope: Scope) -> bool {
     match scope {

@@ -55,6 +55,7 @@ fn faults_name_their_place() {
         ("\"version\": 1", "\"version\": 2", "version 2"),
         ("\"format\": \"plenary\"", "\"format\": \"other\"", "format"),
         ("\"Forum\"", "\"  \"", "event.name"),
+        ("{\"en\": \"Forum\"}", "{\"en\": \"Forum\", \"en\": \"Foro\"}", "“en” twice"),
     ] {
         let text = SMALL.replace(from, to);
         assert_ne!(text, SMALL);

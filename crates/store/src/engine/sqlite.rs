@@ -141,16 +141,16 @@ fn take_lock(directory: &Path) -> Result<File, OpenError> {
     }
 }
 
-/// Looks at the file's header before SQLite may touch it.
+/// Looks at the file's header before SQLite may touch it. A file that is not there yet is made, empty
+/// and for its owner alone: it will hold drafts, and SQLite gives its other files the same mode.
 async fn refuse_foreign(file: &Path) -> Result<(), OpenError> {
     let name = || file.display().to_string();
     let unusable = |source| OpenError::NotWritable { path: name(), source };
     let mut header = Vec::new();
-    match OpenOptions::new().read(true).write(true).open(file) {
-        Ok(open) => open.take(100).read_to_end(&mut header).map_err(unusable)?,
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
-        Err(source) => return Err(unusable(source)),
-    };
+    let mut how = OpenOptions::new();
+    how.read(true).write(true).create(true).truncate(false).mode(0o600);
+    let open = how.open(file).map_err(unusable)?;
+    open.take(100).read_to_end(&mut header).map_err(unusable)?;
     if header.is_empty() {
         return Ok(());
     }

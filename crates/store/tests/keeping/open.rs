@@ -1,6 +1,6 @@
 //! Opening: what is refused, clearly, and with nothing changed.
 
-use std::os::unix::fs::MetadataExt;
+use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::Path;
 use std::process::Command;
 
@@ -83,6 +83,20 @@ async fn g06_a_missing_directory_is_made_but_not_the_one_above_it() {
     let made = kept.path().join("data");
     open(&Location::Sqlite(made.clone())).await;
     assert_eq!(std::fs::metadata(made).unwrap().mode() & 0o777, 0o700);
+}
+
+#[tokio::test]
+async fn g06_the_database_is_for_its_owner_alone_even_where_others_may_enter() {
+    let open_to_all = tempfile::tempdir().unwrap();
+    let everyone = std::fs::Permissions::from_mode(0o755);
+    std::fs::set_permissions(open_to_all.path(), everyone).unwrap();
+    let store = open(&Location::Sqlite(open_to_all.path().to_owned())).await;
+    for entry in std::fs::read_dir(open_to_all.path()).unwrap() {
+        let entry = entry.unwrap();
+        let mode = entry.metadata().unwrap().mode();
+        assert_eq!(mode & 0o077, 0, "{} has {mode:o}", entry.path().display());
+    }
+    drop(store);
 }
 
 #[tokio::test]

@@ -23,11 +23,15 @@ pub(super) fn closing(status: StatusCode) -> Response<Bytes> {
     response
 }
 
-const FIELDS: [(HeaderName, &str); 6] = [
+const FIELDS: [(HeaderName, &str); 7] = [
     (header::CACHE_CONTROL, "no-store"),
     (header::CONTENT_SECURITY_POLICY, "default-src 'none'; frame-ancestors 'none'; sandbox"),
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     (header::REFERRER_POLICY, "no-referrer"),
     (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
     (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+    (
+        HeaderName::from_static("permissions-policy"),
+        "camera=(),geolocation=(),microphone=(),payment=(),usb=(),browsing-topics=()",
+    ),
 ];

@@ -41,8 +41,9 @@ pub fn in_event(view: &View, refusal: &Refusal) -> Answer {
         ways.push(way(&view.words, Address::Changes { event, lang }, "error-to-changes"));
     }
     let words = &view.words;
+    let heading = key(status, "title");
     let about = About {
-        title: words.t(&key(status, "title")),
+        title: words.t(&heading),
         description: String::new(),
         address: &|words| Address::Event { event, lang: words.language.tag() }.to_string(),
         parts: &[Part::Index],
@@ -59,8 +60,9 @@ pub fn alone(reader: &Reader, base: &Base, status: StatusCode) -> Answer {
     let home = Address::Instance { lang: words.language.tag() };
     let ways = vec![way(&words, home, "error-to-home")];
     let address = |words: &Words| Address::Instance { lang: words.language.tag() }.to_string();
+    let heading = key(status, "title");
     let about = About {
-        title: words.t(&key(status, "title")),
+        title: words.t(&heading),
         description: String::new(),
         address: &address,
         parts: &[Part::Index],
@@ -72,10 +74,11 @@ pub fn alone(reader: &Reader, base: &Base, status: StatusCode) -> Answer {
 }
 
 fn page(frame: Frame, status: StatusCode, gone: Option<Shown>, ways_on: Vec<Link>) -> Answer {
+    let [title, what, todo] = ["title", "what", "do"].map(|part| key(status, part));
     let page = Page {
-        title: frame.t(&key(status, "title")),
-        what: frame.t(&key(status, "what")),
-        todo: frame.t(&key(status, "do")),
+        title: frame.t(&title),
+        what: frame.t(&what),
+        todo: frame.t(&todo),
         gone,
         ways_on,
         frame,

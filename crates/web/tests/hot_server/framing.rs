@@ -151,6 +151,7 @@ async fn methods_other_than_the_three_are_not_allowed() {
         client.send(&request(method, "/page", "")).await;
         let answer = client.answer().await.expect("an answer");
         assert_eq!((answer.status, answer.header("allow")), (405, "GET, HEAD, POST"), "{method}");
+        assert!(answer.header("permissions-policy").starts_with("camera=()"), "{method}");
     }
     assert_eq!(server.made(), 0);
 }

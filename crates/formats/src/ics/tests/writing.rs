@@ -289,6 +289,24 @@ fn the_stamp_is_the_instant_of_the_release_that_changed_it() {
     assert!(gone.contains("STATUS:CANCELLED\r\n") && gone.contains("DTSTAMP:20261001T100000Z"));
 }
 
+#[test]
+fn d09_the_feed_keeps_no_text_or_link_of_a_session_that_has_left_the_programme() {
+    let mut published = published();
+    let standing = published.programme.sessions[0].clone();
+    let gone = published.removed.iter_mut().find(|one| one.code == code("GNE222")).unwrap();
+    gone.sections = standing.sections;
+    gone.links = standing.links;
+    gone.appearances = standing.appearances;
+    for scope in [Scope::Event, Scope::Session(code("GNE222"))] {
+        let feed = written(&(&published).into(), scope, "en");
+        let entry = feed.split("BEGIN:VEVENT").find(|one| one.contains("GNE222")).unwrap();
+        assert!(entry.contains("STATUS:CANCELLED\r\n"));
+        for property in ["DESCRIPTION", "CONFERENCE", "URL", "CATEGORIES"] {
+            assert!(!entry.contains(&format!("\r\n{property}")), "{property} in {entry}");
+        }
+    }
+}
+
 /// Title, slot, location and status of every session with a time, in a fixed order.
 fn facts(programme: &Programme) -> Vec<String> {
     let shown = |text: &programme::Text| kept(text.get(text.original()).unwrap()).trim().to_owned();
