@@ -167,7 +167,7 @@ fn the_dark_look_is_dark_and_has_contrast() {
         let mut findings = Findings::default();
         browser.open(&forum.address("/forum-2020/en/settings?back=/forum-2020/en/programme")).await;
         paths::press(&browser, "input[name=look][value=dark]").await;
-        paths::press(&browser, "main form button.first").await;
+        paths::follow(&browser, "main form button.first").await;
         let looks = "const root = document.documentElement; \
             return [root.dataset.look, location.pathname, getComputedStyle(document.body).backgroundColor, \
             getComputedStyle(document.body).color];";

@@ -28,6 +28,25 @@ pub async fn press(browser: &Browser, selector: &str) {
     found.click().await.unwrap_or_else(|error| panic!("{selector}: {error}"));
 }
 
+/// Clicks what leads to another page, and waits until that page is there whole: a click alone waits for
+/// nothing, and the old page would be looked at while the new one is on its way.
+pub async fn follow(browser: &Browser, selector: &str) {
+    const DOCUMENT: &str = "return [performance.timeOrigin, document.readyState];";
+    let before = browser.ask(DOCUMENT).await;
+    press(browser, selector).await;
+    for _ in 0..200 {
+        // Between two documents there is none that could answer.
+        if let Ok(now) = browser.client.execute(DOCUMENT, Vec::new()).await
+            && now[0] != before[0]
+            && now[1] == "complete"
+        {
+            return;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
+    panic!("{selector} leads nowhere from {}", path(browser).await);
+}
+
 /// How bright a colour of the browser is, from 0 to 255.
 pub fn brightness(colour: &Value) -> u32 {
     let text = colour.as_str().expect("a colour is a text");
@@ -55,10 +74,11 @@ async fn path(browser: &Browser) -> String {
     browser.client.current_url().await.expect("a page is open").path().to_owned()
 }
 
-/// Waits until another page is there: a key press does not wait for what it opens.
+/// Waits until another page is there whole: a key press does not wait for what it opens.
 async fn arrive(browser: &Browser, beginning: &str) {
-    for _ in 0..100 {
-        if path(browser).await.starts_with(beginning) {
+    for _ in 0..200 {
+        let whole = browser.client.execute("return document.readyState === 'complete';", Vec::new());
+        if path(browser).await.starts_with(beginning) && whole.await.is_ok_and(|whole| whole == true) {
             return;
         }
         tokio::time::sleep(std::time::Duration::from_millis(50)).await;
@@ -162,19 +182,19 @@ fn without_scripts_everything_works() {
         assert_eq!(browser.client.title().await.expect("a title"), "still");
 
         browser.open(&forum.address("/")).await;
-        press(&browser, "main .index a").await;
+        follow(&browser, "main .index a").await;
         assert_eq!(path(&browser).await, "/forum-2020/en");
-        press(&browser, ".hero .button.first").await;
+        follow(&browser, ".hero .button.first").await;
         assert_eq!(path(&browser).await, "/forum-2020/en/programme");
         press(&browser, "details summary").await;
-        press(&browser, "details .chips a").await;
+        follow(&browser, "details .chips a").await;
         let filtered = browser.client.current_url().await.expect("a page is open");
         assert!(filtered.query().is_some(), "{filtered} is filtered");
-        press(&browser, ".rows a[href*='/sessions/']").await;
+        follow(&browser, ".rows a[href*='/sessions/']").await;
         assert!(path(&browser).await.starts_with("/forum-2020/en/sessions/"));
-        press(&browser, ".tongues a[hreflang=ar]").await;
+        follow(&browser, ".tongues a[hreflang=ar]").await;
         assert!(path(&browser).await.starts_with("/forum-2020/ar/sessions/"));
-        press(&browser, "form.looks button[value=dark]").await;
+        follow(&browser, "form.looks button[value=dark]").await;
         let found = browser.client.find(Locator::Css("html[data-look=dark]")).await;
         found.expect("the look is dark");
 
@@ -185,7 +205,7 @@ fn without_scripts_everything_works() {
         let zone = browser.client.find(Locator::Id("zone")).await.expect("a field");
         zone.clear().await.expect("it can be emptied");
         zone.send_keys("Asia/Tokyo").await.expect("it can be written into");
-        press(&browser, "main form button.first").await;
+        follow(&browser, "main form button.first").await;
         let text = browser.client.find(Locator::Css("main")).await.expect("a page");
         let text = text.text().await.expect("it has words");
         assert!(text.contains("17:00"), "9:00 in Geneva is 17:00 in Tokyo: {text}");
