@@ -1,51 +1,75 @@
-//! Which format a file is of.
+//! Which format files are of.
 
 use crate::ics::Ics;
 use crate::plenary::PlenaryReader;
 use crate::xml::ScheduleXml;
-use crate::{Confidence, File, Format, Options, Place, Reader, Reading, Unreadable};
+use crate::{Confidence, File, Format, Options, Place, Reader, Reading, Unreadable, join};
 
 /// Every reader; among equally sure ones the first wins.
-pub static READERS: [&dyn Reader; 3] = [&PlenaryReader, &ScheduleXml, &Ics];
+pub static READERS: &[&dyn Reader] = &[&PlenaryReader, &ScheduleXml, &Ics];
 
-/// Reads a file, in the format that is named or else recognised.
+/// Reads the files of one import, in the format that is named or else recognised: the one reader that
+/// knows them all, and most of them for sure.
+pub fn read_all(
+    files: &[File<'_>],
+    format: Option<Format>,
+    options: &Options,
+) -> Result<Vec<Reading>, Unreadable> {
+    let reader = match format {
+        Some(format) => READERS.iter().copied().find(|reader| reader.format() == format),
+        None => recognised(files),
+    };
+    reader.ok_or_else(|| unknown(files))?.read_all(files, options)
+}
+
+/// Reads one file, in the format that is named or else recognised.
 pub fn read(
     file: &File<'_>,
     format: Option<Format>,
     options: &Options,
 ) -> Result<Reading, Unreadable> {
-    let reader = match format {
-        Some(format) => READERS.into_iter().find(|reader| reader.format() == format),
-        None => recognised(file),
+    let files = std::slice::from_ref(file);
+    join(read_all(files, format, options)?).ok_or_else(|| unknown(files))
+}
+
+fn recognised(files: &[File<'_>]) -> Option<&'static dyn Reader> {
+    let sure = |reader: &&'static dyn Reader| {
+        let looks: Vec<Confidence> = files.iter().map(|file| reader.recognises(file)).collect();
+        let all = !looks.is_empty() && !looks.contains(&Confidence::No);
+        all.then(|| looks.iter().filter(|look| **look == Confidence::Sure).count())
     };
-    reader.ok_or_else(|| unknown(file))?.read(file, options)
+    let known = READERS.iter().filter_map(|reader| Some((*reader, sure(reader)?)));
+    // Of equals the first: `max_by_key` would take the last.
+    known.rev().max_by_key(|(_, sure)| *sure).map(|(reader, _)| reader)
 }
 
-fn recognised(file: &File<'_>) -> Option<&'static dyn Reader> {
-    let mut best: Option<(Confidence, &'static dyn Reader)> = None;
-    for reader in READERS {
-        let confidence = reader.recognises(file);
-        if confidence > best.map_or(Confidence::No, |(best, _)| best) {
-            best = Some((confidence, reader));
+fn unknown(files: &[File<'_>]) -> Unreadable {
+    // The first file that no reader knows, or that the reader of the first does not.
+    let stranger = files.iter().find(|file| recognised(&[**file]).is_none());
+    let first = files.first().and_then(|file| recognised(std::slice::from_ref(file)));
+    let other = first
+        .and_then(|reader| files.iter().find(|file| reader.recognises(file) == Confidence::No));
+    let names: Vec<&str> = Format::ALL.iter().map(|format| format.as_str()).collect();
+    let named =
+        format!("If it is one of them after all, name it with --format: {}.", names.join(", "));
+    let (file, problem, mend) = match (stranger, other) {
+        (Some(file), _) if file.bytes.is_empty() => {
+            (file.name, "it is empty.", "Export it again from the system that made it.".to_owned())
         }
-    }
-    best.map(|(_, reader)| reader)
-}
-
-fn unknown(file: &File<'_>) -> Unreadable {
-    let (problem, mend) = if file.bytes.is_empty() {
-        ("it is empty.", "Export it again from the system that made it.")
-    } else {
-        (
-            "the format is not one that Plenary knows: schedule.xml, iCalendar (.ics) or Plenary JSON.",
-            "If it is one of them after all, name it with --format xml, ics or plenary.",
-        )
+        (None, Some(file)) => (
+            file.name,
+            "it is of another format than the files before it.",
+            "Import the files of each format in a command of their own.".to_owned(),
+        ),
+        (file, _) => {
+            (file.map_or("", |file| file.name), "the format is not one that Plenary knows.", named)
+        }
     };
     Unreadable {
-        file: file.name.to_owned(),
+        file: file.to_owned(),
         place: Place::default(),
         problem: problem.to_owned(),
-        mend: mend.to_owned(),
+        mend,
         zones: None,
     }
 }

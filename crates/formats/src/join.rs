@@ -12,7 +12,15 @@ use crate::{Key, NoteKind, Place, Reading, Report};
 /// Items with the same kind and key are one item. Where files tell of it differently, the later one
 /// counts, and the report says so. The event is told by the first file.
 pub fn join(readings: Vec<Reading>) -> Option<Reading> {
-    readings.into_iter().reduce(|mut whole, next| {
+    let several = readings.len() > 1;
+    let named = readings.into_iter().map(|mut reading| {
+        if several {
+            let name = reading.name.clone();
+            reading.report.in_file(&name);
+        }
+        reading
+    });
+    named.reduce(|mut whole, next| {
         whole.report.append(next.report);
         let (into, from) = (&mut whole.programme, next.programme);
         let report = &mut whole.report;
@@ -38,6 +46,7 @@ pub fn join(readings: Vec<Reading>) -> Option<Reading> {
         );
         add(Kind::Person, &mut into.people, from.people, |one| &one.code, report);
         add(Kind::Session, &mut into.sessions, from.sessions, |one| &one.code, report);
+        whole.pictures.extend(next.pictures);
         for file in next.files {
             if !whole.files.contains(&file) {
                 whole.files.push(file);
@@ -60,7 +69,7 @@ fn add<T: PartialEq>(
             Some(&place) if into[place] == item => {}
             Some(&place) => {
                 let element = format!("{} {}", kind.as_str(), key(&item));
-                let place_in_file = Place { line: None, element: Some(element) };
+                let place_in_file = Place { file: None, line: None, element: Some(element) };
                 let message = "Two files tell of it differently; the later one counts.";
                 report.note(NoteKind::Changed, place_in_file, message);
                 into[place] = item;

@@ -4,14 +4,17 @@
 //! `Programme<Key>` whose items are known by their foreign ids, with a report of all that was left
 //! out, changed or guessed. A writer takes a programme and gives bytes.
 //!
-//! To add a reader: a module with a unit struct that implements `Reader`, one line in `READERS`,
+//! To add a reader: a module with a unit struct that implements `Reader` (most fill a
+//! `schedule::raw::Schedule` and leave the rest to `schedule::conclude`), a line in `formats!` and in `READERS`,
 //! a fixture per dialect and quirk in `fixtures/`, and its line in the table of `docs/formats.md`.
 
+mod archive;
 pub mod atom;
 mod detect;
 mod edition;
 pub mod ics;
 mod join;
+mod json;
 pub mod json_ld;
 pub mod plain;
 pub mod plenary;
@@ -20,12 +23,14 @@ mod reader;
 mod report;
 #[cfg(test)]
 mod sample;
+pub mod schedule;
+mod table;
 pub mod text;
 mod words;
 pub mod xml;
 pub mod xml_writer;
 
-pub use detect::{READERS, read};
+pub use detect::{READERS, read, read_all};
 pub use edition::{Edition, Written};
 pub use join::join;
 pub use reader::{Confidence, File, Format, Key, Options, Reader, Reading, Unreadable};

@@ -17,27 +17,54 @@ impl fmt::Display for Key {
     }
 }
 
-/// A format by its name on the command line; also the name of the source that identities are kept under.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Format {
-    /// `schedule.xml` in all its dialects.
-    Xml,
-    /// iCalendar.
-    Ics,
-    /// Plenary JSON, the house's own format: lossless.
-    Plenary,
+/// Declares the formats with their names, so that none is forgotten anywhere.
+macro_rules! formats {
+    ($($(#[doc = $about:literal])+ $variant:ident = $name:literal,)+) => {
+        /// A format by its name on the command line; also the name of the source that identities are
+        /// kept under.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        pub enum Format {
+            $($(#[doc = $about])+ #[serde(rename = $name)] $variant,)+
+        }
+
+        impl Format {
+            pub const ALL: &'static [Format] = &[$(Format::$variant,)+];
+
+            pub fn as_str(self) -> &'static str {
+                match self { $(Format::$variant => $name,)+ }
+            }
+
+            /// What it is, in a few words.
+            pub fn about(self) -> &'static str {
+                match self { $(Format::$variant => concat!($($about),+).trim_ascii(),)+ }
+            }
+        }
+    };
+}
+
+formats! {
+    /// schedule.xml of frab, Pentabarf, pretalx, wafer, the c3voc hub
+    Xml = "xml",
+    /// iCalendar
+    Ics = "ics",
+    /// Plenary JSON, which loses nothing
+    Plenary = "plenary",
 }
 
 impl Format {
-    pub const ALL: [Format; 3] = [Format::Xml, Format::Ics, Format::Plenary];
+    /// The formats that a programme can be written in.
+    pub const WRITTEN: &'static [Format] = &[Format::Ics, Format::Xml, Format::Plenary];
+}
 
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Format::Xml => "xml",
-            Format::Ics => "ics",
-            Format::Plenary => "plenary",
-        }
+impl std::str::FromStr for Format {
+    type Err = String;
+
+    fn from_str(name: &str) -> Result<Format, String> {
+        let found = Format::ALL.iter().copied().find(|format| format.as_str() == name);
+        found.ok_or_else(|| {
+            let names: Vec<&str> = Format::ALL.iter().map(|format| format.as_str()).collect();
+            format!("there is no format “{name}”: choose one of {}", names.join(", "))
+        })
     }
 }
 
@@ -70,9 +97,13 @@ pub enum Confidence {
 /// What was read.
 #[derive(Debug, Clone)]
 pub struct Reading {
+    /// The name of the file, or of the files where several made it.
+    pub name: String,
     pub format: Format,
     pub programme: Programme<Key>,
     pub report: Report,
+    /// Pictures of people that the file names by their addresses.
+    pub pictures: Vec<crate::schedule::Picture>,
     /// The bytes of pictures and materials that the file carries.
     pub files: Vec<crate::plenary::StoredFile>,
 }
@@ -95,4 +126,9 @@ pub trait Reader: Sync {
     /// Looks at the beginning of the file only.
     fn recognises(&self, file: &File<'_>) -> Confidence;
     fn read(&self, file: &File<'_>, options: &Options) -> Result<Reading, Unreadable>;
+    /// Reads the files of one import: a reading of each, or one of all where the system writes one
+    /// programme as several files.
+    fn read_all(&self, files: &[File<'_>], options: &Options) -> Result<Vec<Reading>, Unreadable> {
+        files.iter().map(|file| self.read(file, options)).collect()
+    }
 }

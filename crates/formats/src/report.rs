@@ -7,6 +7,9 @@ use serde::Serialize;
 /// Where in a file something stands.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Place {
+    /// The name of the file, where several are read as one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file: Option<String>,
     /// Counted from 1.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub line: Option<u64>,
@@ -24,11 +27,18 @@ impl Place {
 
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(file) = &self.file {
+            f.write_str(file)?;
+            if self.line.is_some() || self.element.is_some() {
+                f.write_str(", ")?;
+            }
+        }
         match (self.line, &self.element) {
             (Some(line), Some(element)) => write!(f, "line {line}, {element}"),
             (Some(line), None) => write!(f, "line {line}"),
             (None, Some(element)) => f.write_str(element),
-            (None, None) => f.write_str("the file"),
+            (None, None) if self.file.is_none() => f.write_str("the file"),
+            (None, None) => Ok(()),
         }
     }
 }
@@ -69,6 +79,13 @@ impl Report {
         match self.notes.iter_mut().find(|note| note.kind == kind && note.message == message) {
             Some(note) => note.count += 1,
             None => self.notes.push(Note { kind, place, message, count: 1 }),
+        }
+    }
+
+    /// Says of every note that does not say it yet in which file it is.
+    pub fn in_file(&mut self, name: &str) {
+        for note in &mut self.notes {
+            note.place.file.get_or_insert_with(|| name.to_owned());
         }
     }
 

@@ -3,7 +3,9 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::{Args, Parser, Subcommand};
+use formats::Format;
 
 /// Publishes and runs the programme of a forum.
 #[derive(Debug, Parser)]
@@ -130,8 +132,8 @@ pub struct Import {
     #[arg(long, value_name = "SLUG")]
     pub event: String,
     /// Format of the files, when it is not recognised
-    #[arg(long, value_name = "F")]
-    pub format: Option<FormatName>,
+    #[arg(long, value_name = "F", value_parser = formats(Format::ALL))]
+    pub format: Option<Format>,
     /// Time zone of the venue, such as Europe/Zurich, when the files name none or a wrong one
     #[arg(long, value_name = "Z")]
     pub zone: Option<String>,
@@ -152,8 +154,8 @@ pub struct Import {
 #[derive(Debug, Args)]
 pub struct Export {
     pub event: String,
-    #[arg(long, value_name = "F")]
-    pub format: FormatName,
+    #[arg(long, value_name = "F", value_parser = formats(Format::WRITTEN))]
+    pub format: Format,
     /// The release to write [default: the published one]
     #[arg(long, value_name = "N", conflicts_with = "draft")]
     pub release: Option<u32>,
@@ -165,23 +167,8 @@ pub struct Export {
     pub output: Option<PathBuf>,
 }
 
-/// The formats by their names on the command line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum FormatName {
-    /// iCalendar
-    Ics,
-    /// schedule.xml
-    Xml,
-    /// Plenary JSON, which loses nothing
-    Plenary,
-}
-
-impl From<FormatName> for formats::Format {
-    fn from(name: FormatName) -> formats::Format {
-        match name {
-            FormatName::Ics => formats::Format::Ics,
-            FormatName::Xml => formats::Format::Xml,
-            FormatName::Plenary => formats::Format::Plenary,
-        }
-    }
+/// A value parser that knows these names, with a few words on each.
+fn formats(of: &'static [Format]) -> impl TypedValueParser<Value = Format> {
+    let known = of.iter().map(|one| PossibleValue::new(one.as_str()).help(one.about()));
+    PossibleValuesParser::new(known).try_map(|name| name.parse::<Format>())
 }

@@ -101,7 +101,7 @@ fn import(everywhere: &Everywhere, import: Import) -> Result<Exit, Failure> {
     let task = Task::Import {
         files,
         event: import.event,
-        format: import.format.map(Into::into),
+        format: import.format,
         zone: import.zone,
         language: import.language,
         dry_run: import.dry_run,
@@ -119,7 +119,7 @@ fn export(everywhere: &Everywhere, export: Export) -> Result<Exit, Failure> {
         (false, Some(number)) => Which::Release(number),
         (false, None) => Which::Published,
     };
-    let task = Task::Export { event: export.event, format: export.format.into(), which };
+    let task = Task::Export { event: export.event, format: export.format, which };
     let outcome = carry_out(everywhere, task, &[], "Writing")?;
     written(everywhere, outcome, export.output.as_deref())
 }

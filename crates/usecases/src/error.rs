@@ -67,10 +67,6 @@ pub enum Refusal {
     #[error("{} cannot be so:\n{}", .what, .findings.iter().map(|one| format!("  - {one}")).collect::<Vec<_>>().join("\n"))]
     Invalid { what: String, findings: Vec<String> },
     #[error(
-        "{file} is a file of another format than the first one: import them one after the other."
-    )]
-    MixedFormats { file: String },
-    #[error(
         "Somebody else changed the draft at the same moment, several times over. Nothing was changed; try again."
     )]
     Contended,

@@ -208,7 +208,8 @@ async fn files(
                 bytes: row.bytes,
             }),
             None => {
-                let place = Place { line: None, element: Some(format!("files, {sha256}")) };
+                let place =
+                    Place { file: None, line: None, element: Some(format!("files, {sha256}")) };
                 let message = "The programme refers to a file that the house does not have.";
                 report.note(NoteKind::LeftOut, place, message);
             }

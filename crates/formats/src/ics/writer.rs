@@ -70,7 +70,11 @@ impl<'a> Writer<'a> {
     fn chosen(&mut self, sessions: &'a [Session]) -> Vec<(&'a Session, Slot)> {
         let mut chosen = Vec::new();
         for session in sessions.iter().filter(|session| in_scope(session, self.calendar.scope)) {
-            let place = || Place { line: None, element: Some(format!("session {}", session.code)) };
+            let place = || Place {
+                file: None,
+                line: None,
+                element: Some(format!("session {}", session.code)),
+            };
             match session.when {
                 _ if session.visibility == Visibility::Hidden => self.report.note(
                     NoteKind::LeftOut,

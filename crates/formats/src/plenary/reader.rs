@@ -82,15 +82,15 @@ impl Reader for PlenaryReader {
                 let element = (path != ".").then_some(path);
                 let mend = "Mend this place, or take the file out anew with `plenary export`.";
                 let line = u64::try_from(error.inner().line()).ok().filter(|line| *line > 0);
-                unreadable(Place { line, element }, reason(error.inner()), mend)
+                unreadable(Place { file: None, line, element }, reason(error.inner()), mend)
             })?;
         deserializer.end().map_err(|error| {
             let line = u64::try_from(error.line()).ok();
             let mend = "Remove what stands after the last brace.";
-            unreadable(Place { line, element: None }, reason(&error), mend)
+            unreadable(Place { file: None, line, element: None }, reason(&error), mend)
         })?;
         let files = unpack(written.files).map_err(|(element, problem)| {
-            let place = Place { line: None, element: Some(element) };
+            let place = Place { file: None, line: None, element: Some(element) };
             unreadable(place, problem, "Take the file out anew with `plenary export`.")
         })?;
         let programme = Programme {
@@ -103,10 +103,17 @@ impl Reader for PlenaryReader {
             sessions: written.sessions,
         };
         check::check(&programme).map_err(|fault| {
-            let place = Place { line: None, element: Some(fault.element) };
+            let place = Place { file: None, line: None, element: Some(fault.element) };
             unreadable(place, fault.problem, fault.mend)
         })?;
-        Ok(Reading { format: Format::Plenary, programme, report: Report::default(), files })
+        Ok(Reading {
+            name: file.name.to_owned(),
+            format: Format::Plenary,
+            programme,
+            report: Report::default(),
+            files,
+            pictures: Vec::new(),
+        })
     }
 }
 
@@ -116,7 +123,7 @@ fn check_head(bytes: &[u8]) -> Result<(), Refused> {
     let head: Head = serde_json::from_slice(bytes).map_err(|error| {
         let line = u64::try_from(error.line()).ok().filter(|line| *line > 0);
         let mend = "Mend this place; a JSON-aware text editor shows it.";
-        (Place { line, element: None }, reason(&error), mend)
+        (Place { file: None, line, element: None }, reason(&error), mend)
     })?;
     if head.format.as_deref() != Some(FORMAT) {
         let problem = format!("this is JSON, but does not say “format”: “{FORMAT}”.");

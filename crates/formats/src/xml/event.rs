@@ -1,10 +1,13 @@
 //! One event as it stands in the file: every dialect's elements, whatever their order.
 
+use programme::Role;
+
+use crate::schedule::fault::place;
+use crate::schedule::moment::Moment;
+use crate::schedule::raw::{Address, Event, Person};
 use crate::text::{clean_line, line};
-use crate::xml::moment::Moment;
-use crate::xml::parse::{Parser, place, says_something};
+use crate::xml::parse::{Parser, rest, says_something};
 use crate::xml::pull::{Node, Pull};
-use crate::xml::raw::{Address, Event, Person};
 use crate::{NoteKind, Report};
 
 impl Parser {
@@ -18,8 +21,6 @@ impl Parser {
         }
         let label = event.label();
         for (name, field) in [
-            ("title", &mut event.title),
-            ("subtitle", &mut event.subtitle),
             ("room", &mut event.room),
             ("start", &mut event.start),
             ("duration", &mut event.duration),
@@ -33,9 +34,14 @@ impl Parser {
                 *field = line(&text, report, &place(at, &label));
             }
         }
+        for (name, field) in [("title", &mut event.title), ("subtitle", &mut event.subtitle)] {
+            if let Some((at, text)) = last(&mut node, name) {
+                *field = line(&text, report, &place(at, &label)).into();
+            }
+        }
         if let Some(mut track) = node.take("track").pop() {
             track.take_attribute("slug");
-            self.strangers.rest(&track, "track", &label);
+            rest(&mut self.strangers, &track, "track", &label);
             event.track = line(&track.all_text(), report, &place(track.line, &label));
             track.children.clear();
         }
@@ -43,16 +49,17 @@ impl Parser {
             event.url = last(&mut node, "full_conf_url").map(|(_, text)| text).unwrap_or_default();
         }
         event.date = date(&mut node, &label, report);
-        event.abstracts = node.take("abstract").into_iter().map(|node| pull.prose(node)).collect();
+        event.abstracts =
+            node.take("abstract").into_iter().map(|node| pull.prose(node).into()).collect();
         let descriptions = node.take("description").into_iter();
-        event.descriptions = descriptions.map(|node| pull.prose(node)).collect();
+        event.descriptions = descriptions.map(|node| pull.prose(node).into()).collect();
         self.recording(&mut node, &mut event, &label);
         self.persons(&mut node, &mut event, &label, report);
         event.links = self.addresses(&mut node, "links", "link", &label);
         event.attachments = self.addresses(&mut node, "attachments", "attachment", &label);
         // Derived from the title; addresses are made anew.
         node.take("slug");
-        self.strangers.rest(&node, "event", &label);
+        rest(&mut self.strangers, &node, "event", &label);
         event
     }
 
@@ -63,7 +70,7 @@ impl Parser {
                 .unwrap_or_default();
             let optout = last(&mut recording, "optout").map(|(_, text)| is_true(&text));
             event.optout = optout.or(event.optout);
-            self.strangers.rest(&recording, "recording", label);
+            rest(&mut self.strangers, &recording, "recording", label);
         }
         if let Some((_, text)) = last(node, "do_not_record")
             && is_true(&text)
@@ -87,11 +94,11 @@ impl Parser {
                     report.note(NoteKind::LeftOut, place(person.line, label), message);
                 } else {
                     let id = clean_line(&id.unwrap_or_default());
-                    event.persons.push(Person { line: person.line, id, name });
+                    event.persons.push(Person { line: person.line, id, name, role: Role::Speaker });
                 }
-                self.strangers.rest(&person, "person", label);
+                rest(&mut self.strangers, &person, "person", label);
             }
-            self.strangers.rest(&persons, "persons", label);
+            rest(&mut self.strangers, &persons, "persons", label);
         }
     }
 
@@ -105,9 +112,9 @@ impl Parser {
                 if !href.trim().is_empty() || !title.is_empty() {
                     found.push(Address { line: one.line, href, title });
                 }
-                self.strangers.rest(&one, item, label);
+                rest(&mut self.strangers, &one, item, label);
             }
-            self.strangers.rest(&group, list, label);
+            rest(&mut self.strangers, &group, list, label);
         }
         found
     }

@@ -1,20 +1,11 @@
 //! `schedule.xml` in all its dialects (pentabarf, frab, pretalx, hub, FOSDEM, wafer, OSEM), read leniently.
 //!
 //! The way of a file: `pull` gives its elements and refuses what is hostile; `parse` takes out what
-//! is understood and reports the rest (`event` for one event); `zone` and `when` decide where and when; `build` makes the
-//! programme of it, `session` one session.
+//! is understood and reports the rest (`event` for one event); `schedule` makes the programme of it.
 
-mod address;
-mod build;
 mod event;
-mod fault;
-mod moment;
 mod parse;
 mod pull;
-mod raw;
-mod session;
-mod when;
-mod zone;
 
 #[cfg(test)]
 mod tests;
@@ -24,7 +15,8 @@ use crate::{
     Confidence, File, Format, NoteKind, Options, Place, Reader, Reading, Report, Unreadable,
 };
 
-use fault::Fault;
+use crate::schedule;
+use crate::schedule::fault::Fault;
 
 /// The largest file that is read, in bytes.
 const MAX_BYTES: usize = 256 << 20;
@@ -79,8 +71,5 @@ fn read(file: &File<'_>, options: &Options) -> Result<Reading, Fault> {
         report.note(NoteKind::Guessed, Place::default(), note);
     }
     let schedule = parse::parse(&decoded.text, &mut report)?;
-    let venue = zone::decide(&schedule, options, &mut report)?;
-    let slots = when::slots(&schedule, &venue, &mut report)?;
-    let programme = build::build(file.name, &schedule, &venue.zone, &slots, options, &mut report)?;
-    Ok(Reading { format: Format::Xml, programme, report, files: Vec::new() })
+    schedule::conclude(Format::Xml, file.name, &schedule, options, report)
 }

@@ -1,59 +1,36 @@
 //! From XML to what stands in it, dialect by dialect; whatever is not understood is reported.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 
+use crate::schedule::fault::{Fault, excerpt, place};
+use crate::schedule::moment::{self, Moment};
+use crate::schedule::raw::{Conference, Day, Room, Schedule, Track};
+use crate::schedule::strangers::Strangers;
 use crate::text::line;
 use crate::xml::event::last;
-use crate::xml::fault::{Fault, excerpt};
-use crate::xml::moment::{self, Moment};
 use crate::xml::pull::{Node, Pull, Token};
-use crate::xml::raw::{Conference, Day, Schedule, Track};
 use crate::{NoteKind, Place, Report};
 
 /// How many events a file may hold.
 const MAX_EVENTS: usize = 100_000;
 /// How many days, rooms or tracks.
 const MAX_ITEMS: usize = 10_000;
-/// How many kinds of things that are not understood are told apart.
-const MAX_STRANGERS: usize = 60;
-
-/// What a file holds that no programme has a place for: elements and attributes by name.
-#[derive(Debug, Default)]
-pub struct Strangers {
-    found: BTreeMap<String, (Place, u32)>,
+/// What is left of an element after all that is understood was taken out of it.
+pub fn rest(strangers: &mut Strangers, node: &Node, parent: &str, label: &str) {
+    for (name, _) in node.attributes.iter().filter(|(_, value)| !value.trim().is_empty()) {
+        let what = format!("The attribute “{}” of {parent}", excerpt(name));
+        strangers.note(what, place(node.line, label));
+    }
+    for child in &node.children {
+        element(strangers, child, parent, label);
+    }
 }
 
-impl Strangers {
-    fn note(&mut self, what: String, place: Place) {
-        let full = self.found.len() >= MAX_STRANGERS && !self.found.contains_key(&what);
-        let what = if full { "Other elements and attributes".to_owned() } else { what };
-        self.found.entry(what).or_insert((place, 0)).1 += 1;
-    }
-
-    /// What is left of an element after all that is understood was taken out of it.
-    pub fn rest(&mut self, node: &Node, parent: &str, label: &str) {
-        for (name, _) in node.attributes.iter().filter(|(_, value)| !value.trim().is_empty()) {
-            let what = format!("The attribute “{}” of {parent}", excerpt(name));
-            self.note(what, place(node.line, label));
-        }
-        for child in &node.children {
-            self.element(child, parent, label);
-        }
-    }
-
-    /// An element that is not understood, if it says anything.
-    fn element(&mut self, node: &Node, parent: &str, label: &str) {
-        if says_something(node) {
-            let what = format!("The element “{}” in {parent}", excerpt(&node.name));
-            self.note(what, place(node.line, label));
-        }
-    }
-
-    fn report(self, report: &mut Report) {
-        for (what, (place, count)) in self.found {
-            let message = format!("{what} has no place in a programme.");
-            report.notes.push(crate::Note { kind: NoteKind::LeftOut, place, message, count });
-        }
+/// An element that is not understood, if it says anything.
+fn element(strangers: &mut Strangers, node: &Node, parent: &str, label: &str) {
+    if says_something(node) {
+        let what = format!("The element “{}” in {parent}", excerpt(&node.name));
+        strangers.note(what, place(node.line, label));
     }
 }
 
@@ -63,17 +40,13 @@ pub fn says_something(node: &Node) -> bool {
         || node.children.iter().any(says_something)
 }
 
-pub fn place(line: u64, element: &str) -> Place {
-    Place { line: Some(line), element: Some(element.to_owned()) }
-}
-
 /// Reads the whole file.
 pub fn parse(text: &str, report: &mut Report) -> Result<Schedule, Fault> {
     let mut pull = Pull::new(text);
     let mut parser = Parser::default();
     match pull.next()? {
         Token::Open(root) if root.name == "schedule" => {
-            parser.strangers.rest(&root, "schedule", "schedule")
+            rest(&mut parser.strangers, &root, "schedule", "schedule")
         }
         Token::Open(root) => {
             let problem = format!("The root element is <{}>, not <schedule>.", excerpt(&root.name));
@@ -110,7 +83,7 @@ impl Parser {
     fn step(&mut self, pull: &mut Pull<'_>) -> Result<Token, Fault> {
         let token = pull.next()?;
         if !pull.take_text().trim().is_empty() {
-            let place = Place { line: Some(pull.line()), element: None };
+            let place = Place { file: None, line: Some(pull.line()), element: None };
             self.strangers.note("Text between elements".to_owned(), place);
         }
         Ok(token)
@@ -128,14 +101,14 @@ impl Parser {
                 let mut node = pull.subtree(node)?;
                 let tracks = node.take("track");
                 self.tracks(tracks, report);
-                self.strangers.rest(&node, "tracks", "tracks");
+                rest(&mut self.strangers, &node, "tracks", "tracks");
                 Ok(())
             }
             // Which program made the file, where it lay and which version it is belong to the file.
             "generator" | "version" | "url" | "base_url" => pull.subtree(node).map(|_| ()),
             _ => {
                 let stranger = pull.subtree(node)?;
-                self.strangers.element(&stranger, "schedule", "schedule");
+                element(&mut self.strangers, &stranger, "schedule", "schedule");
                 Ok(())
             }
         }
@@ -162,9 +135,7 @@ impl Parser {
         one.end = date(&mut node, "end");
         one.day_change = last(&mut node, "day_change").and_then(|(_, text)| moment::clock(&text));
         for (name, field) in [
-            ("title", &mut one.title),
             ("acronym", &mut one.acronym),
-            ("subtitle", &mut one.subtitle),
             ("venue", &mut one.venue),
             ("city", &mut one.city),
             ("time_zone_name", &mut one.zone),
@@ -173,10 +144,13 @@ impl Parser {
         ] {
             *field = last(&mut node, name).map(|(_, text)| text).unwrap_or_default();
         }
+        for (name, field) in [("title", &mut one.title), ("subtitle", &mut one.subtitle)] {
+            *field = last(&mut node, name).map(|(_, text)| text.into()).unwrap_or_default();
+        }
         // Counted and measured again from what is there.
         node.take("days");
         node.take("timeslot_duration");
-        self.strangers.rest(&node, "conference", "conference");
+        rest(&mut self.strangers, &node, "conference", "conference");
         self.schedule.conference = one;
     }
 
@@ -185,11 +159,14 @@ impl Parser {
             let name = node.take_attribute("name").unwrap_or_else(|| node.text.clone());
             let colour = node.take_attribute("color").unwrap_or_default();
             node.take_attribute("slug");
-            self.strangers.rest(&node, "track", "track");
+            rest(&mut self.strangers, &node, "track", "track");
             let known = self.schedule.tracks.len() < MAX_ITEMS;
             let name = line(&name, report, &place(node.line, "track"));
             if known && !name.is_empty() {
-                self.schedule.tracks.push(Track { line: node.line, name, colour });
+                let key = name.clone();
+                let track =
+                    Track { line: node.line, key, name: name.into(), colour, ..Track::default() };
+                self.schedule.tracks.push(track);
             }
         }
     }
@@ -210,7 +187,7 @@ impl Parser {
         let end = node.take_attribute("end").as_deref().and_then(Moment::read);
         node.take_attribute("start");
         node.take_attribute("index");
-        self.strangers.rest(&node, "day", "day");
+        rest(&mut self.strangers, &node, "day", "day");
         if self.schedule.days.len() == MAX_ITEMS {
             let problem = format!("The file has more than {MAX_ITEMS} days.");
             return Err(Fault::new(node.line, problem, "This is no schedule."));
@@ -225,7 +202,7 @@ impl Parser {
                 }
                 Token::Open(other) => {
                     let stranger = pull.subtree(other)?;
-                    self.strangers.element(&stranger, "day", "day");
+                    element(&mut self.strangers, &stranger, "day", "day");
                 }
                 Token::Close | Token::End => return Ok(()),
             }
@@ -242,7 +219,7 @@ impl Parser {
         let name = line(&name, report, &place(node.line, "room"));
         node.take_attribute("guid");
         node.take_attribute("slug");
-        self.strangers.rest(&node, "room", "room");
+        rest(&mut self.strangers, &node, "room", "room");
         self.declare_room(&name);
         loop {
             match self.step(pull)? {
@@ -251,7 +228,7 @@ impl Parser {
                 }
                 Token::Open(other) => {
                     let stranger = pull.subtree(other)?;
-                    self.strangers.element(&stranger, "room", "room");
+                    element(&mut self.strangers, &stranger, "room", "room");
                 }
                 Token::Close | Token::End => return Ok(()),
             }
@@ -260,7 +237,8 @@ impl Parser {
 
     fn declare_room(&mut self, name: &str) {
         if !name.is_empty() && self.rooms.insert(name.to_owned()) {
-            self.schedule.rooms.push(name.to_owned());
+            let key = name.to_owned();
+            self.schedule.rooms.push(Room { key, name: name.into(), ..Room::default() });
         }
     }
 
@@ -313,7 +291,11 @@ impl Parser {
         }
         if let Some(line) = pull.named {
             let message = "Characters are written by names that XML does not know, such as &nbsp;.";
-            report.note(NoteKind::Changed, Place { line: Some(line), element: None }, message);
+            report.note(
+                NoteKind::Changed,
+                Place { file: None, line: Some(line), element: None },
+                message,
+            );
         }
         self.strangers.report(report);
         Ok(schedule)

@@ -5,7 +5,7 @@ use std::ops::Range;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
-use crate::xml::fault::{Fault, excerpt};
+use crate::schedule::fault::{Fault, excerpt};
 
 /// Elements may stand this deep in each other.
 const MAX_DEPTH: usize = 64;

@@ -6,6 +6,7 @@ use programme::{LinkKind, MaterialSource, Programme, SectionKind, Session};
 
 use super::*;
 use crate::Key;
+use crate::schedule::address;
 
 fn fixture(name: &str) -> Vec<u8> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/schedule-xml");

@@ -165,7 +165,8 @@ impl Writer<'_> {
 fn chosen<'a>(edition: &Edition<'a>, report: &mut Report) -> Vec<&'a Session> {
     let mut chosen = Vec::new();
     for session in &edition.programme.sessions {
-        let place = || Place { line: None, element: Some(format!("session {}", session.code)) };
+        let place =
+            || Place { file: None, line: None, element: Some(format!("session {}", session.code)) };
         let room = session.rooms.first().and_then(|room| edition.room(*room));
         let why = match session.when {
             _ if session.visibility == Visibility::Hidden => {

@@ -32,7 +32,7 @@ pub(super) fn check(file: &str, reading: &Reading) -> Result<(), Unreadable> {
             }
         };
         let element = Some(format!("files, {}", stored.sha256));
-        let place = Place { line: None, element };
+        let place = Place { file: None, line: None, element };
         let (file, mend) = (file.to_owned(), mend.to_owned());
         return Err(Unreadable { file, place, problem, mend, zones: None });
     }
@@ -63,7 +63,7 @@ pub(super) fn sort(
     let absent = wanted.iter().filter(|one| !kept.contains(**one) && !has(one));
     let note = |sha256: &str, message: &str| Note {
         kind: NoteKind::LeftOut,
-        place: Place { line: None, element: Some(format!("files, {sha256}")) },
+        place: Place { file: None, line: None, element: Some(format!("files, {sha256}")) },
         message: message.to_owned(),
         count: 1,
     };

@@ -110,18 +110,18 @@ enum Applying {
 /// Reads every file and joins them to one programme.
 fn read(asked: &Import) -> Result<(Vec<FileRead>, Reading), Error> {
     let options = Options { zone: asked.zone.clone(), language: asked.language.clone() };
-    let mut files = Vec::new();
-    let mut readings: Vec<Reading> = Vec::new();
-    for upload in &asked.files {
-        let file = File { name: &upload.name, bytes: &upload.bytes };
-        let reading = formats::read(&file, asked.format, &options)?;
-        if readings.first().is_some_and(|first| first.format != reading.format) {
-            return Err(Refusal::MixedFormats { file: upload.name.clone() }.into());
-        }
-        files::check(&upload.name, &reading)?;
-        files.push(FileRead::new(&upload.name, &reading));
-        readings.push(reading);
+    let uploads = asked.files.iter();
+    let files: Vec<File<'_>> =
+        uploads.map(|upload| File { name: &upload.name, bytes: &upload.bytes }).collect();
+    let readings = if files.is_empty() {
+        Vec::new()
+    } else {
+        formats::read_all(&files, asked.format, &options)?
+    };
+    for reading in &readings {
+        files::check(&reading.name, reading)?;
     }
+    let files = readings.iter().map(FileRead::new).collect();
     let joined = formats::join(readings).ok_or_else(|| {
         Error::Unreadable(Unreadable {
             file: String::new(),

@@ -80,10 +80,10 @@ pub struct ClashLine {
 }
 
 impl FileRead {
-    pub(super) fn new(name: &str, reading: &Reading) -> FileRead {
+    pub(super) fn new(reading: &Reading) -> FileRead {
         let programme = &reading.programme;
         FileRead {
-            name: name.to_owned(),
+            name: reading.name.clone(),
             format: reading.format,
             title: original(&programme.event.name).to_owned(),
             sessions: programme.sessions.len(),

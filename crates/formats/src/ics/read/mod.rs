@@ -104,10 +104,12 @@ impl Reader for Ics {
             builder.add(occurrence, &mut notes);
         }
         Ok(Reading {
+            name: file.name.to_owned(),
             format: Format::Ics,
             programme: builder.finish(),
             report: notes.report,
             files: Vec::new(),
+            pictures: Vec::new(),
         })
     }
 }
@@ -282,7 +284,7 @@ fn no_zone(file: &File<'_>, entries: &[Entry<'_>], nowhere: Nowhere) -> Unreadab
 fn refuse(file: &File<'_>, line: Option<u64>, problem: &str, mend: &str) -> Unreadable {
     Unreadable {
         file: file.name.to_owned(),
-        place: Place { line, element: None },
+        place: Place { file: None, line, element: None },
         problem: problem.to_owned(),
         mend: mend.to_owned(),
         zones: None,

@@ -22,7 +22,11 @@ impl Notes {
         element: impl Into<String>,
         message: impl Into<String>,
     ) {
-        self.note(kind, Place { line: Some(line), element: Some(element.into()) }, message.into());
+        self.note(
+            kind,
+            Place { file: None, line: Some(line), element: Some(element.into()) },
+            message.into(),
+        );
     }
 
     /// Adds a note about the file as a whole.

@@ -55,8 +55,11 @@ impl<'a> Builder<'a> {
 
     pub(super) fn add(&mut self, occurrence: &Occurrence<'_, '_>, notes: &mut Notes) {
         let entry = occurrence.entry;
-        let place =
-            Place { line: Some(entry.line), element: Some(format!("event {}", entry.number)) };
+        let place = Place {
+            file: None,
+            line: Some(entry.line),
+            element: Some(format!("event {}", entry.number)),
+        };
         let title = self.title(occurrence, &place, notes);
         let room = self.room(occurrence, &place, notes);
         let key = self.key(occurrence, &title, room.as_ref(), notes);

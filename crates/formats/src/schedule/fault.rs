@@ -1,4 +1,4 @@
-//! What makes a schedule.xml unreadable, before the file's name is known.
+//! What makes a file unreadable, before the file's name is known.
 
 use programme::Zone;
 
@@ -15,9 +15,10 @@ pub struct Fault {
 }
 
 impl Fault {
+    /// A fault in a line, or in the file as a whole when that is 0.
     pub fn new(line: u64, problem: impl Into<String>, mend: impl Into<String>) -> Fault {
         Fault {
-            line: Some(line),
+            line: Some(line).filter(|line| *line > 0),
             element: None,
             problem: problem.into(),
             mend: mend.into(),
@@ -33,11 +34,20 @@ impl Fault {
     pub fn of(self, file: &File<'_>) -> Unreadable {
         Unreadable {
             file: file.name.to_owned(),
-            place: Place { line: self.line, element: self.element },
+            place: Place { file: None, line: self.line, element: self.element },
             problem: self.problem,
             mend: self.mend,
             zones: self.zones,
         }
+    }
+}
+
+/// Where something stands; line 0 where the format has none.
+pub fn place(line: u64, element: &str) -> Place {
+    Place {
+        file: None,
+        line: Some(line).filter(|line| *line > 0),
+        element: Some(element.to_owned()),
     }
 }
 

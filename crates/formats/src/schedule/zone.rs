@@ -4,9 +4,8 @@ use jiff::Timestamp;
 use jiff::tz::Offset;
 use programme::Zone;
 
-use crate::xml::fault::{Fault, excerpt};
-use crate::xml::parse::place;
-use crate::xml::raw::Schedule;
+use crate::schedule::fault::{Fault, excerpt, place};
+use crate::schedule::raw::Schedule;
 use crate::{NoteKind, Options, Report};
 
 /// The zone, and whether the wall clocks of the file are to be believed more than its offsets.
@@ -21,7 +20,7 @@ pub struct Venue {
 pub fn decide(schedule: &Schedule, options: &Options, report: &mut Report) -> Result<Venue, Fault> {
     let named = schedule.conference.zone.as_str();
     let said: Option<Zone> = named.parse().ok();
-    let here = place(schedule.conference.line.max(1), "conference, time_zone_name");
+    let here = place(schedule.conference.line, element(schedule));
     if let Some(zone) = &options.zone {
         if said.as_ref().is_some_and(|said| said != zone) {
             let message = format!(
@@ -33,7 +32,7 @@ pub fn decide(schedule: &Schedule, options: &Options, report: &mut Report) -> Re
         }
         return Ok(Venue { zone: zone.clone(), walls_count: true });
     }
-    let offsets = offsets(schedule);
+    let offsets = if schedule.counted_times { Vec::new() } else { offsets(schedule) };
     match said {
         Some(zone) if zone == Zone::utc() => {
             if offsets.iter().any(|(_, offset)| *offset != Offset::UTC) {
@@ -47,6 +46,11 @@ pub fn decide(schedule: &Schedule, options: &Options, report: &mut Report) -> Re
     }
 }
 
+/// What a message calls the place where the zone is said.
+fn element(schedule: &Schedule) -> &'static str {
+    if schedule.conference.line > 0 { "conference, time_zone_name" } else { "time zone" }
+}
+
 fn unnamed(schedule: &Schedule, named: &str, offsets: &[(Timestamp, Offset)]) -> Fault {
     let zones = fitting(offsets);
     let problem = match named {
@@ -58,8 +62,10 @@ fn unnamed(schedule: &Schedule, named: &str, offsets: &[(Timestamp, Offset)]) ->
         [] => "Say it with --zone, such as --zone Europe/Zurich.".to_owned(),
         _ => format!("Say it with --zone; these fit its times: {}.", names.join(", ")),
     };
-    let line = schedule.conference.line.max(1);
-    let mut fault = Fault::new(line, problem, mend).at("conference, time_zone_name");
+    let mut fault = Fault::new(schedule.conference.line, problem, mend);
+    if schedule.conference.line > 0 {
+        fault = fault.at(element(schedule));
+    }
     fault.zones = Some(zones);
     fault
 }
@@ -71,7 +77,7 @@ fn offsets(schedule: &Schedule) -> Vec<(Timestamp, Offset)> {
         .events
         .iter()
         .filter_map(|event| event.date)
-        .filter(|moment| super::moment::plausible(moment.date()))
+        .filter(|moment| crate::schedule::moment::plausible(moment.date()))
         .filter_map(|moment| Some((moment.date(), moment.instant()?)))
         .filter(|(date, (_, offset))| seen.insert((*date, *offset)))
         .map(|(_, pair)| pair)

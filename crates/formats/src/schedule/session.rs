@@ -3,15 +3,16 @@
 use std::collections::{HashMap, HashSet};
 
 use programme::{
-    Appearance, Lang, Link, LinkKind, Material, MaterialSource, Origin, Recording, Role, Section,
-    SectionKind, Session, Slot, Text, Url,
+    Appearance, Involvement, Item, Lang, Link, LinkKind, Material, MaterialSource, Origin,
+    Recording, Section, SectionKind, Session, Slot, Text,
 };
 
+use crate::schedule::address::{Resolved, resolve};
+use crate::schedule::build::Making;
+use crate::schedule::fault::place;
+use crate::schedule::raw::{Event, Person, Said};
+use crate::schedule::when;
 use crate::text::{guess_among, line, sections, to_markdown};
-use crate::xml::address::{Resolved, resolve};
-use crate::xml::build::Making;
-use crate::xml::parse::place;
-use crate::xml::raw::{Address, Event};
 use crate::{Key, NoteKind, Place, Report};
 
 /// How much of a text is looked at to tell its language, in characters.
@@ -48,7 +49,7 @@ fn room(event: &Event) -> Option<&str> {
     Some(event.room.as_str()).filter(|room| !room.is_empty()).or(around)
 }
 
-/// What each session is known by: guid, else id, else code, else title, day and room. The earliest of those
+/// What each session is known by: guid, else id, else code, else UID, else title, day and room. The earliest of those
 /// that share an id keeps it; the others are told apart by start and room.
 fn keys(making: &Making<'_>, slots: &[Option<Slot>], report: &mut Report) -> Vec<Key> {
     let events = &making.schedule.events;
@@ -59,13 +60,15 @@ fn keys(making: &Making<'_>, slots: &[Option<Slot>], report: &mut Report) -> Vec
     for one in order {
         let event = &events[one];
         let here = || place(event.line, &event.label());
-        let id = [&event.guid, &event.id, &event.code].into_iter().find(|id| !id.is_empty());
+        let id =
+            [&event.guid, &event.id, &event.code, &event.uid].into_iter().find(|id| !id.is_empty());
         let day = making.schedule.days.get(event.day).and_then(|day| day.date);
         let mut key = id.cloned().unwrap_or_else(|| {
             let message = "An event without an id is known by its title, day and room.";
             report.note(NoteKind::Guessed, here(), message);
+            let day = day.or_else(|| slots[one].map(|slot| slot.start.wall.date()));
             let day = day.map(|day| day.to_string()).unwrap_or_default();
-            format!("{} {day} {}", event.title, room(event).unwrap_or_default())
+            format!("{} {day} {}", event.title.first(), room(event).unwrap_or_default())
         });
         if taken.contains_key(&key) {
             let message = "An id stands at more than one event; the later ones are known by their start and room too.";
@@ -92,19 +95,22 @@ fn session(
     key: Key,
     report: &mut Report,
 ) -> Option<Session<Key>> {
-    let here = place(event.line, &event.label());
+    let label = event.label();
+    let here = place(event.line, &label);
     let lang = language(making, event);
-    let title = Text::new(lang.clone(), line(&event.title, report, &here));
-    let title = title.or_else(|| {
+    let name =
+        |said: &Said, report: &mut Report| said.text(&lang, |value| line(value, report, &here));
+    let title = name(&event.title, report).or_else(|| {
         let message = "An event without a title carries its id as one.";
         report.note(NoteKind::Changed, here.clone(), message);
-        Text::new(Lang::und(), event.label())
+        Text::new(Lang::und(), label.clone())
     });
     let mut session = Session::new(key, title?);
-    let subtitle = line(&event.subtitle, report, &here);
-    session.subtitle = Text::new(lang.clone(), subtitle);
+    session.subtitle = name(&event.subtitle, report);
     session.when = when;
-    session.rooms = room(event).map(|room| Key(room.to_owned())).into_iter().collect();
+    let rooms = room(event).into_iter().chain(event.more_rooms.iter().map(String::as_str));
+    let mut seen = HashSet::new();
+    session.rooms = rooms.filter(|key| seen.insert(*key)).map(|key| Key(key.to_owned())).collect();
     if !event.room.is_empty() && event.around.as_ref().is_some_and(|room| *room != event.room) {
         let message =
             "An event names another room than the one around it; the room that it names was taken.";
@@ -117,12 +123,22 @@ fn session(
     session.session_type =
         Some(Key(event.session_type.clone())).filter(|session_type| !session_type.0.is_empty());
     session.languages = spoken(event, &here, report);
+    let mut names = |list: &[Said]| list.iter().filter_map(|one| name(one, report)).collect();
+    session.levels = names(&event.levels);
+    session.audiences = names(&event.audiences);
+    session.tags = names(&event.tags);
+    session.captions = event.captions.clone();
+    session.attendance = event.attendance;
     session.sections = texts(making, event, &lang, &here, report);
     session.recording = recording(event);
-    session.appearances = appearances(making, event, report);
+    session.appearances = appearances(making, &event.persons, &label, report);
+    session.organisations = organisations(making, event);
+    session.items = items(making, event, &lang, report);
     session.origin = origin(making, event, &here, report);
     session.links = links(making, event, &lang, report);
     session.materials = materials(making, event, &lang, report);
+    session.status = event.status;
+    session.visibility = event.visibility;
     Some(session)
 }
 
@@ -133,7 +149,7 @@ fn language(making: &Making<'_>, event: &Event) -> Lang {
     }
     let texts = event.abstracts.iter().chain(&event.descriptions);
     let samples: Vec<String> = texts
-        .map(|text| text.chars().take(SAMPLE).filter(|c| !"<>".contains(*c)).collect())
+        .map(|text| text.first().chars().take(SAMPLE).filter(|c| !"<>".contains(*c)).collect())
         .collect();
     let samples: Vec<&str> = samples.iter().map(String::as_str).collect();
     guess_among(&making.languages, &samples).unwrap_or_else(|| making.language.clone())
@@ -154,7 +170,7 @@ fn spoken(event: &Event, here: &Place, report: &mut Report) -> Vec<Lang> {
     languages
 }
 
-/// The abstract, and the description divided by its headings; what both say is kept once.
+/// The abstract, the description divided by its headings, and the notes; what two of them say is kept once.
 fn texts(
     making: &Making<'_>,
     event: &Event,
@@ -162,25 +178,71 @@ fn texts(
     here: &Place,
     report: &mut Report,
 ) -> Vec<Section> {
-    let mut parts: Vec<(String, bool)> = Vec::new();
-    let mut seen = HashSet::new();
+    let mut parts: Vec<(Text, bool)> = Vec::new();
     let abstracts = event.abstracts.iter().map(|text| (text, true));
     let descriptions = event.descriptions.iter().map(|text| (text, false));
-    for (text, is_abstract) in abstracts.chain(descriptions) {
-        let text = to_markdown(making.markup, text, report, here);
-        if !text.trim().is_empty() && seen.insert(text.clone()) {
+    for (said, is_abstract) in abstracts.chain(descriptions) {
+        let text = said.text(lang, |value| to_markdown(making.markup, value, report, here));
+        if let Some(text) = text
+            && parts.iter().all(|(known, _)| *known != text)
+        {
             parts.push((text, is_abstract));
         }
     }
     let several = parts.len() > 1;
-    parts
+    let mut found: Vec<Section> = parts
         .iter()
         .flat_map(|(text, is_abstract)| {
             let whole =
                 if several && !is_abstract { SectionKind::Notes } else { SectionKind::Abstract };
-            sections(text, lang, whole)
+            divided(text, whole)
         })
-        .collect()
+        .collect();
+    for (heading, said) in &event.notes {
+        let text = said.text(lang, |value| to_markdown(making.markup, value, report, here));
+        let heading = heading.text(lang, |value| line(value, report, here));
+        if let Some(text) = text {
+            let kind = heading.map_or(SectionKind::Notes, SectionKind::Own);
+            found.push(Section { kind, text });
+        }
+    }
+    found
+}
+
+/// The sections of a text. Translations are divided alike, or the text stays whole in all languages.
+fn divided(text: &Text, whole: SectionKind) -> Vec<Section> {
+    let original = text.original();
+    let first = sections(text.get(original).unwrap_or_default(), original, whole.clone());
+    let others: Vec<(&Lang, Vec<Section>)> = text
+        .iter()
+        .filter(|(lang, _)| *lang != original)
+        .map(|(lang, value)| (lang, sections(value, lang, whole.clone())))
+        .collect();
+    let same = |one: &Section, other: &Section| match (&one.kind, &other.kind) {
+        (SectionKind::Own(_), SectionKind::Own(_)) => true,
+        (one, other) => one == other,
+    };
+    let alike = |other: &[Section]| {
+        other.len() == first.len() && first.iter().zip(other).all(|(one, other)| same(one, other))
+    };
+    if !others.iter().all(|(_, other)| alike(other)) {
+        return vec![Section { kind: whole, text: text.clone() }];
+    }
+    let mut parts = first;
+    for (lang, other) in others {
+        for (part, translated) in parts.iter_mut().zip(other) {
+            let add = |text: &mut Text, from: &Text| {
+                *text = text.clone().with(lang.clone(), from.get(lang).unwrap_or_default());
+            };
+            add(&mut part.text, &translated.text);
+            if let (SectionKind::Own(name), SectionKind::Own(from)) =
+                (&mut part.kind, &translated.kind)
+            {
+                add(name, from);
+            }
+        }
+    }
+    parts
 }
 
 /// Who opts out is not recorded; who names a licence and does not opt out is.
@@ -194,17 +256,51 @@ fn recording(event: &Event) -> Recording {
     Recording { recorded, licence }
 }
 
-fn appearances(making: &Making<'_>, event: &Event, report: &mut Report) -> Vec<Appearance<Key>> {
+fn appearances(
+    making: &Making<'_>,
+    persons: &[Person],
+    label: &str,
+    report: &mut Report,
+) -> Vec<Appearance<Key>> {
     let mut found = Vec::new();
     let mut seen = HashSet::new();
-    for one in &event.persons {
+    for one in persons {
         let Some(key) = making.people.key(&one.id, &one.name) else { continue };
-        if seen.insert(key) {
-            found.push(Appearance { person: key.clone(), role: Role::Speaker });
+        if seen.insert((key, one.role)) {
+            found.push(Appearance { person: key.clone(), role: one.role });
         } else {
             let message = "A person stands twice at one event.";
-            report.note(NoteKind::LeftOut, place(one.line, &event.label()), message);
+            report.note(NoteKind::LeftOut, place(one.line, label), message);
         }
+    }
+    found
+}
+
+fn organisations(making: &Making<'_>, event: &Event) -> Vec<Involvement<Key>> {
+    let mut seen = HashSet::new();
+    let named = event.organisations.iter().filter_map(|(called, role)| {
+        let organisation = making.bodies.key(called)?.clone();
+        Some(Involvement { organisation, role: *role })
+    });
+    named.filter(|one| seen.insert(one.organisation.clone())).collect()
+}
+
+fn items(making: &Making<'_>, event: &Event, lang: &Lang, report: &mut Report) -> Vec<Item<Key>> {
+    let mut found = Vec::new();
+    for item in &event.items {
+        let label = event.label();
+        let here = place(item.line, &label);
+        let title = item.title.text(lang, |value| line(value, report, &here));
+        let Some(title) = title else {
+            report.note(NoteKind::LeftOut, here, "A talk inside an event has no title.");
+            continue;
+        };
+        found.push(Item {
+            title,
+            when: when::item(item, &label, making.zone, report),
+            text: item.text.text(lang, |value| to_markdown(making.markup, value, report, &here)),
+            appearances: appearances(making, &item.persons, &label, report),
+        });
     }
     found
 }
@@ -220,76 +316,31 @@ fn origin(making: &Making<'_>, event: &Event, here: &Place, report: &mut Report)
         Resolved::Whole(url) | Resolved::Mended(url) => Some(url),
         Resolved::Unusable if event.url.is_empty() => None,
         Resolved::Unusable => {
-            report.note(NoteKind::LeftOut, here.clone(), UNUSABLE);
+            let message = "An address is none that a page may link to (https, http, mailto).";
+            report.note(NoteKind::LeftOut, here.clone(), message);
             None
         }
     };
-    Origin { id, guid: guid.filter(|guid| !guid.is_empty()), uid: None, url }
-}
-
-const UNUSABLE: &str = "An address is none that a page may link to (https, http, mailto).";
-const MENDED: &str = "An address was not whole; it was completed or escaped.";
-
-/// An address as a page may link to it; the report says what had to be done.
-fn usable(making: &Making<'_>, href: &str, here: Place, report: &mut Report) -> Option<Url> {
-    match resolve(href, making.base.as_ref()) {
-        Resolved::Whole(url) => Some(url),
-        Resolved::Mended(url) => {
-            report.note(NoteKind::Changed, here, MENDED);
-            Some(url)
-        }
-        Resolved::Unusable => {
-            report.note(NoteKind::LeftOut, here, UNUSABLE);
-            None
-        }
+    Origin {
+        id,
+        guid: guid.filter(|guid| !guid.is_empty()),
+        uid: Some(event.uid.clone()).filter(|uid| !uid.is_empty()),
+        url,
     }
-}
-
-fn titled(address: &Address, lang: &Lang, here: &Place, report: &mut Report) -> Option<Text> {
-    Text::new(lang.clone(), line(&address.title, report, here))
 }
 
 fn links(making: &Making<'_>, event: &Event, lang: &Lang, report: &mut Report) -> Vec<Link> {
-    let mut found: Vec<Link> = Vec::new();
-    let mut seen = HashSet::new();
-    for address in &event.links {
-        let here = place(address.line, &event.label());
-        let Some(url) = usable(making, &address.href, here.clone(), report) else { continue };
-        if !seen.insert(url.clone()) {
-            report.note(NoteKind::LeftOut, here, "A link stands twice at one event.");
-            continue;
-        }
-        let kind = kind(&url, &address.title);
-        let title = titled(address, lang, &here, report);
-        found.push(Link { url, title, kind });
-    }
+    let mut found = making.links(&event.links, lang, &event.label(), report);
     let more = [(&event.origin_url, LinkKind::Page), (&event.feedback_url, LinkKind::Feedback)];
     for (href, kind) in more.into_iter().filter(|(href, _)| !href.is_empty()) {
         let here = place(event.line, &event.label());
-        let Some(url) = usable(making, href, here, report) else { continue };
+        let Some(url) = making.usable(href, here, report) else { continue };
         match found.iter_mut().find(|one| one.url == url) {
             Some(link) => link.kind = kind,
             None => found.push(Link { url, title: None, kind }),
         }
     }
     found
-}
-
-/// What a link leads to, by its words and its ending.
-fn kind(url: &Url, title: &str) -> LinkKind {
-    let title = title.to_lowercase();
-    let address = url.as_str().to_lowercase();
-    let path = address.split(['?', '#']).next().unwrap_or_default();
-    let film = [".webm", ".mp4", ".mkv", ".ogv"].iter().any(|ending| path.ends_with(ending));
-    if title.contains("feedback") {
-        LinkKind::Feedback
-    } else if film || title.starts_with("video recording") {
-        LinkKind::Video
-    } else if title.contains("live stream") || title.contains("livestream") {
-        LinkKind::Stream
-    } else {
-        LinkKind::Page
-    }
 }
 
 fn materials(
@@ -302,9 +353,9 @@ fn materials(
     let mut seen = HashSet::new();
     for address in &event.attachments {
         let here = place(address.line, &event.label());
-        if let Some(url) = usable(making, &address.href, here.clone(), report) {
+        if let Some(url) = making.usable(&address.href, here.clone(), report) {
             if seen.insert(url.clone()) {
-                let title = titled(address, lang, &here, report);
+                let title = Text::new(lang.clone(), line(&address.title, report, &here));
                 let source = MaterialSource::Url(url);
                 found.push(Material { title, language: None, source });
             } else {

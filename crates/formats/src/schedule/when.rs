@@ -4,11 +4,10 @@ use jiff::ToSpan;
 use jiff::civil::{Date, Time};
 use programme::{LocalTime, Slot, Zone};
 
-use crate::xml::fault::Fault;
-use crate::xml::moment::{self, Moment, Written};
-use crate::xml::parse::place;
-use crate::xml::raw::{Event, Schedule};
-use crate::xml::zone::Venue;
+use crate::schedule::fault::{Fault, place};
+use crate::schedule::moment::{self, Moment, Written};
+use crate::schedule::raw::{Event, Item, Schedule};
+use crate::schedule::zone::Venue;
 use crate::{NoteKind, Report};
 
 /// The longest duration that is believed, in hours.
@@ -126,13 +125,73 @@ fn start(
 }
 
 fn slot(event: &Event, start: LocalTime, zone: &Zone, report: &mut Report) -> Slot {
-    let here = || place(event.line, &event.label());
+    let label = event.label();
+    let here = || place(event.line, &label);
     let open = Slot { start, end: start };
-    if event.duration.is_empty() {
-        report.note(NoteKind::LeftOut, here(), "An event has no duration: its end is not known.");
+    let clock = moment::clock(&event.until);
+    if clock.is_none() && !event.until.is_empty() {
+        report.note(NoteKind::LeftOut, here(), "An end time is not written like 10:15.");
+    }
+    let end = match (event.duration.as_str(), event.end, clock) {
+        ("", Some(Moment::Instant(wall, offset)), _) => {
+            let instant = Moment::Instant(wall, offset).instant();
+            instant.map(|(instant, _)| zone.local(instant))
+        }
+        ("", Some(Moment::Wall(wall)), _) => Some(LocalTime::new(wall)),
+        ("", _, Some(clock)) => Some(first_after(start, clock)),
+        ("", _, None) => {
+            report.note(
+                NoteKind::LeftOut,
+                here(),
+                "An event has no duration: its end is not known.",
+            );
+            return open;
+        }
+        (duration, ..) => {
+            return lasting(start, duration, &label, event.line, zone, report);
+        }
+    };
+    let slot = end.and_then(|end| Slot::new(start, end, zone).ok());
+    let Some(slot) = slot else {
+        report.note(
+            NoteKind::LeftOut,
+            here(),
+            "An event ends before it begins: its end is not known.",
+        );
+        return open;
+    };
+    if slot.minutes(zone) > MAX_HOURS * 60 {
+        let message =
+            "A duration of more than a month is not believed: the end of its event is not known.";
+        report.note(NoteKind::LeftOut, here(), message);
         return open;
     }
-    let Some((length, written)) = moment::duration(&event.duration) else {
+    slot
+}
+
+/// The first time after the start at which clocks show this.
+fn first_after(start: LocalTime, clock: Time) -> LocalTime {
+    let date = start.wall.date();
+    let same = date.to_datetime(clock);
+    if same >= start.wall {
+        LocalTime::new(same)
+    } else {
+        LocalTime::new(date.tomorrow().unwrap_or(date).to_datetime(clock))
+    }
+}
+
+/// From a start and a duration.
+fn lasting(
+    start: LocalTime,
+    duration: &str,
+    label: &str,
+    line: u64,
+    zone: &Zone,
+    report: &mut Report,
+) -> Slot {
+    let here = || place(line, label);
+    let open = Slot { start, end: start };
+    let Some((length, written)) = moment::duration(duration) else {
         let message = "A duration is not written like 0:45: the end of its event is not known.";
         report.note(NoteKind::LeftOut, here(), message);
         return open;
@@ -149,6 +208,19 @@ fn slot(event: &Event, start: LocalTime, zone: &Zone, report: &mut Report) -> Sl
     }
     let Ok(end) = start.instant(zone).checked_add(length) else { return open };
     Slot::new(start, zone.local(end), zone).unwrap_or(open)
+}
+
+/// When a talk inside an event takes place, where the file says it.
+pub fn item(item: &Item, label: &str, zone: &Zone, report: &mut Report) -> Option<Slot> {
+    let start = match item.start? {
+        moment @ Moment::Instant(..) => zone.local(moment.instant()?.0),
+        Moment::Wall(wall) => LocalTime::new(wall),
+        Moment::Day(_) => return None,
+    };
+    if item.duration.is_empty() {
+        return Some(Slot { start, end: start });
+    }
+    Some(lasting(start, &item.duration, label, item.line, zone, report))
 }
 
 /// The hour at which the days of the event begin: the one that the file says if it puts every event
