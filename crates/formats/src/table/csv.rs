@@ -28,9 +28,10 @@ pub fn read(file: &File<'_>, report: &mut Report) -> Result<Option<Table>, Fault
     let mut header: Option<Vec<String>> = None;
     let mut rows = Vec::new();
     let mut record = csv::StringRecord::new();
+    let mut lines = Lines { text, at: 0, line: 1 };
     loop {
         let more = source.read_record(&mut record);
-        let line = record.position().map_or(0, csv::Position::line);
+        let line = lines.of(record.position().map_or(0, csv::Position::byte));
         if !more.map_err(|error| {
             Fault::new(line, format!("The row cannot be read: {error}."), "Save it again as CSV.")
         })? {
@@ -60,6 +61,29 @@ pub fn read(file: &File<'_>, report: &mut Report) -> Result<Option<Table>, Fault
         rows.push(Row { line, cells });
     }
     Ok(header.map(|header| Table { name: String::new(), header, rows }))
+}
+
+/// Counts lines: the library's own count is one short after `\r\n` and blank lines.
+struct Lines<'a> {
+    text: &'a str,
+    at: usize,
+    line: u64,
+}
+
+impl Lines<'_> {
+    /// The line of the first byte from here on that ends none.
+    fn of(&mut self, byte: u64) -> u64 {
+        let bytes = self.text.as_bytes();
+        let target = usize::try_from(byte).unwrap_or(usize::MAX).min(bytes.len());
+        while let Some(byte) = bytes.get(self.at) {
+            if self.at >= target && !matches!(byte, b'\r' | b'\n') {
+                break;
+            }
+            self.line += u64::from(*byte == b'\n');
+            self.at += 1;
+        }
+        self.line
+    }
 }
 
 /// The first row, by a look at the beginning.

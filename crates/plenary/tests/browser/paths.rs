@@ -77,8 +77,11 @@ async fn path(browser: &Browser) -> String {
 /// Waits until another page is there whole: a key press does not wait for what it opens.
 async fn arrive(browser: &Browser, beginning: &str) {
     for _ in 0..200 {
-        let whole = browser.client.execute("return document.readyState === 'complete';", Vec::new());
-        if path(browser).await.starts_with(beginning) && whole.await.is_ok_and(|whole| whole == true) {
+        let whole =
+            browser.client.execute("return document.readyState === 'complete';", Vec::new());
+        if path(browser).await.starts_with(beginning)
+            && whole.await.is_ok_and(|whole| whole == true)
+        {
             return;
         }
         tokio::time::sleep(std::time::Duration::from_millis(50)).await;
