@@ -12,6 +12,8 @@ mod archive;
 pub mod atom;
 mod detect;
 mod edition;
+pub mod google_io;
+pub mod hoverboard;
 pub mod ics;
 mod join;
 mod json;
@@ -24,6 +26,7 @@ mod report;
 #[cfg(test)]
 mod sample;
 pub mod schedule;
+pub mod sessionize;
 mod table;
 pub mod text;
 mod words;

@@ -49,6 +49,12 @@ formats! {
     Ics = "ics",
     /// Plenary JSON, which loses nothing
     Plenary = "plenary",
+    /// Sessionize, its views All, GridSmart, Sessions and Speakers
+    Sessionize = "sessionize",
+    /// JSON of the Google I/O app
+    GoogleIo = "google-io",
+    /// JSON of GDG hoverboard: schedule, sessions, speakers
+    Hoverboard = "hoverboard",
 }
 
 impl Format {

@@ -88,7 +88,8 @@ fn in_format(published: &Published, asked: &Export<'_>) -> Written {
             };
             ics::write(&edition, &calendar)
         }
-        Format::Xml | Format::Plenary => {
+        // Commands offer the formats of `Format::WRITTEN` only; Plenary JSON was written before.
+        _ => {
             let settings = xml_writer::Settings {
                 base: asked.base,
                 lang: tag,

@@ -161,6 +161,18 @@ impl Fields {
         objects(self.list(name), &path, self.file.as_deref(), strangers)
     }
 
+    /// The objects of a list, or of an object that holds them by their ids.
+    pub fn by_id(&mut self, name: &str, strangers: &mut Strangers) -> Vec<Fields> {
+        let path = self.below(name);
+        match self.map.get(name) {
+            Some(Value::Array(_) | Value::Object(_)) => {
+                let value = self.map.shift_remove(name).unwrap_or_default();
+                by_id(value, &path, self.file.as_deref(), strangers)
+            }
+            _ => Vec::new(),
+        }
+    }
+
     /// An object in it.
     pub fn object(&mut self, name: &str) -> Option<Fields> {
         let path = self.below(name);
@@ -209,6 +221,41 @@ pub fn objects(
                 strangers.note("A value in a list of objects".to_owned(), place);
             }
             None => {}
+        }
+    }
+    found
+}
+
+/// The objects of a list, or of an object that holds them by their ids; those of the latter carry
+/// theirs as `id` where they have no other. What is no object is reported.
+pub fn by_id(
+    value: Value,
+    path: &str,
+    file: Option<&str>,
+    strangers: &mut Strangers,
+) -> Vec<Fields> {
+    let map = match value {
+        Value::Object(map) => map,
+        Value::Array(values) => return objects(values, path, file, strangers),
+        _ => return Vec::new(),
+    };
+    let mut found = Vec::new();
+    for (id, value) in map {
+        let path = format!("{path}[{}]", excerpt(&id));
+        let something = says_something(&value);
+        match value {
+            Value::Object(mut map) => {
+                if !map.get("id").is_some_and(says_something) {
+                    map.insert("id".to_owned(), Value::String(id));
+                }
+                found.push(Fields { path, file: file.map(str::to_owned), map });
+            }
+            _ if something => {
+                let place =
+                    Place { file: file.map(str::to_owned), line: None, element: Some(path) };
+                strangers.note("A value in a list of objects".to_owned(), place);
+            }
+            _ => {}
         }
     }
     found

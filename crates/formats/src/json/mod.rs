@@ -4,11 +4,13 @@
 //! gives what a reader asks for and keeps what nobody asked for, for the report.
 
 mod fields;
+mod files;
 mod look;
 mod parse;
 #[cfg(test)]
 mod tests;
 
-pub use fields::{Fields, objects};
+pub use fields::{Fields, by_id, objects};
+pub use files::{conclude_all, parse_all};
 pub use look::Look;
 pub use parse::parse;

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use programme::{Affiliation, Organisation, Person};
+use programme::{Affiliation, LinkKind, Organisation, Person, Url};
 
 use crate::schedule::build::{Making, Picture};
 use crate::schedule::fault::{excerpt, place};
@@ -122,7 +122,39 @@ fn describe(person: &mut Person<Key>, profile: &Profile, making: &Making<'_>, re
     }
     person.biography = making.prose(&profile.biography, report, &here);
     person.links = making.links(&profile.links, &making.language, &label(profile), report);
+    for link in person.links.iter_mut().filter(|link| link.kind == LinkKind::Page) {
+        if is_social(&link.url) {
+            link.kind = LinkKind::Social;
+        }
+    }
 }
+
+/// Whether an address leads to where people show themselves and talk.
+fn is_social(url: &Url) -> bool {
+    let host = url.host().unwrap_or_default().to_ascii_lowercase();
+    let host = host.split(':').next().unwrap_or_default();
+    let below = |home: &str| {
+        host.strip_suffix(home).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
+    };
+    host.contains("mastodon") || SOCIAL.iter().any(|home| below(home))
+}
+
+const SOCIAL: [&str; 14] = [
+    "twitter.com",
+    "x.com",
+    "linkedin.com",
+    "facebook.com",
+    "instagram.com",
+    "github.com",
+    "gitlab.com",
+    "bsky.app",
+    "threads.net",
+    "xing.com",
+    "vk.com",
+    "t.me",
+    "weibo.com",
+    "chaos.social",
+];
 
 /// Organisations by their key, or by their name where none is declared.
 pub struct Bodies {

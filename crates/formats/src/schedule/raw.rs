@@ -150,6 +150,18 @@ pub struct SessionType {
     pub service: Option<bool>,
 }
 
+impl SessionType {
+    /// The key of `service`.
+    pub const SERVICE: &str = "service";
+
+    /// The type of breaks, registration and the like, where a format says no more of them.
+    pub fn service() -> SessionType {
+        let mut name = Said::default();
+        name.add("en".parse().ok(), "Service".to_owned());
+        SessionType { key: Self::SERVICE.to_owned(), name, service: Some(true) }
+    }
+}
+
 /// An organisation. Events and profiles name it by its key.
 #[derive(Debug, Default)]
 pub struct Organisation {
@@ -182,7 +194,7 @@ pub struct Day {
     pub end: Option<Moment>,
 }
 
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Event {
     pub line: u64,
     /// Which of `days` it stands in.
@@ -229,6 +241,10 @@ pub struct Event {
     pub feedback_url: String,
     pub origin_url: String,
     pub links: Vec<Address>,
+    /// Where its recording can be seen.
+    pub videos: Vec<Address>,
+    /// Where it can be followed while it lasts.
+    pub streams: Vec<Address>,
     pub attachments: Vec<Address>,
     pub status: Status,
     pub visibility: Visibility,
@@ -237,7 +253,7 @@ pub struct Event {
 }
 
 /// A talk inside an event.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Item {
     pub line: u64,
     pub title: Said,
@@ -248,7 +264,7 @@ pub struct Item {
 }
 
 /// Somebody at an event.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Person {
     pub line: u64,
     pub id: String,

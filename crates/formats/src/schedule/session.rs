@@ -331,6 +331,14 @@ fn origin(making: &Making<'_>, event: &Event, here: &Place, report: &mut Report)
 
 fn links(making: &Making<'_>, event: &Event, lang: &Lang, report: &mut Report) -> Vec<Link> {
     let mut found = making.links(&event.links, lang, &event.label(), report);
+    for (list, kind) in [(&event.streams, LinkKind::Stream), (&event.videos, LinkKind::Video)] {
+        for link in making.links(list, lang, &event.label(), report) {
+            match found.iter_mut().find(|one| one.url == link.url) {
+                Some(known) => known.kind = kind,
+                None => found.push(Link { kind, ..link }),
+            }
+        }
+    }
     let more = [(&event.origin_url, LinkKind::Page), (&event.feedback_url, LinkKind::Feedback)];
     for (href, kind) in more.into_iter().filter(|(href, _)| !href.is_empty()) {
         let here = place(event.line, &event.label());

@@ -7,6 +7,7 @@ mod headings;
 mod html;
 mod language;
 mod markup;
+mod named_languages;
 mod plain;
 mod sections;
 
@@ -17,4 +18,5 @@ pub use clean::{MAX_LINE, MAX_TEXT, clean_line, clean_text, line};
 pub use decode::{DecodeError, Decoded, decode};
 pub use language::{guess_among, guess_language};
 pub use markup::{Markup, guess_markup, to_markdown};
+pub use named_languages::named_languages;
 pub use sections::sections;

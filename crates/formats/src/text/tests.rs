@@ -321,3 +321,28 @@ proptest! {
         clean_line(&text);
     }
 }
+
+#[test]
+fn languages_are_known_by_their_names() {
+    let named = |text: &str| {
+        let found = named_languages(text);
+        found.iter().map(|lang| lang.as_str().to_owned()).collect::<Vec<_>>().join(" ")
+    };
+    for (text, tags) in [
+        ("German", "de"),
+        ("ENGLISH", "en"),
+        ("日本語", "ja"),
+        ("Français / English", "fr en"),
+        ("español e inglés", "es en"),
+        ("English and Ukrainian", "en uk"),
+        ("Русский, العربية", "ru ar"),
+        ("en", "en"),
+        ("pt-BR", "pt-BR"),
+        ("English (with captions)", ""),
+        ("Klingon", ""),
+        ("all", ""),
+        ("", ""),
+    ] {
+        assert_eq!(named(text), tags, "{text}");
+    }
+}
