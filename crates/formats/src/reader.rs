@@ -49,6 +49,12 @@ formats! {
     Ics = "ics",
     /// Plenary JSON, which loses nothing
     Plenary = "plenary",
+    /// pretalx: files of its REST API, its CSV and JSON exports
+    Pretalx = "pretalx",
+    /// Indico: JSON of its HTTP export, events and timetables
+    Indico = "indico",
+    /// schema.org events in JSON-LD, also inside HTML pages
+    JsonLd = "json-ld",
 }
 
 impl Format {

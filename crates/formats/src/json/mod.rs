@@ -6,9 +6,11 @@
 mod fields;
 mod look;
 mod parse;
+mod private;
 #[cfg(test)]
 mod tests;
 
 pub use fields::{Fields, objects};
 pub use look::Look;
 pub use parse::parse;
+pub use private::withhold;

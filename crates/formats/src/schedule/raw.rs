@@ -182,7 +182,7 @@ pub struct Day {
     pub end: Option<Moment>,
 }
 
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Event {
     pub line: u64,
     /// Which of `days` it stands in.
@@ -229,6 +229,10 @@ pub struct Event {
     pub feedback_url: String,
     pub origin_url: String,
     pub links: Vec<Address>,
+    /// Where its recording can be seen.
+    pub videos: Vec<Address>,
+    /// Where it can be followed while it lasts.
+    pub streams: Vec<Address>,
     pub attachments: Vec<Address>,
     pub status: Status,
     pub visibility: Visibility,
@@ -237,7 +241,7 @@ pub struct Event {
 }
 
 /// A talk inside an event.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Item {
     pub line: u64,
     pub title: Said,
@@ -248,7 +252,7 @@ pub struct Item {
 }
 
 /// Somebody at an event.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Person {
     pub line: u64,
     pub id: String,
