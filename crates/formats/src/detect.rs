@@ -3,14 +3,26 @@
 use crate::google_io::GoogleIo;
 use crate::hoverboard::Hoverboard;
 use crate::ics::Ics;
+use crate::indico::Indico;
+use crate::json_ld::read::JsonLd;
 use crate::plenary::PlenaryReader;
+use crate::pretalx::Pretalx;
 use crate::sessionize::Sessionize;
 use crate::xml::ScheduleXml;
 use crate::{Confidence, File, Format, Options, Place, Reader, Reading, Unreadable, join};
 
 /// Every reader; among equally sure ones the first wins.
-pub static READERS: &[&dyn Reader] =
-    &[&PlenaryReader, &ScheduleXml, &Ics, &Sessionize, &GoogleIo, &Hoverboard];
+pub static READERS: &[&dyn Reader] = &[
+    &PlenaryReader,
+    &ScheduleXml,
+    &Ics,
+    &Pretalx,
+    &Sessionize,
+    &GoogleIo,
+    &Hoverboard,
+    &Indico,
+    &JsonLd,
+];
 
 /// Reads the files of one import, in the format that is named or else recognised: the one reader that
 /// knows them all, and most of them for sure.

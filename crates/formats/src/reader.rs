@@ -55,6 +55,12 @@ formats! {
     GoogleIo = "google-io",
     /// JSON of GDG hoverboard: schedule, sessions, speakers
     Hoverboard = "hoverboard",
+    /// pretalx: files of its REST API, its CSV and JSON exports
+    Pretalx = "pretalx",
+    /// Indico: JSON of its HTTP export, events and timetables
+    Indico = "indico",
+    /// schema.org events in JSON-LD, also inside HTML pages
+    JsonLd = "json-ld",
 }
 
 impl Format {

@@ -11,7 +11,7 @@ use crate::{NoteKind, Place, Report};
 
 /// An object and where it stands, such as `sessions[12]`. What was not taken when it is done with goes
 /// to the report, by `rest`.
-#[derive(Debug)]
+#[derive(Debug, Clone, Default)]
 pub struct Fields {
     path: String,
     file: Option<String>,
@@ -63,6 +63,11 @@ impl Fields {
             }
             _ => String::new(),
         }
+    }
+
+    /// What `text` would take, left where it is.
+    pub fn peek(&self, name: &str) -> String {
+        self.map.get(name).and_then(plain).unwrap_or_default()
     }
 
     /// The first of these names that says something; the others stay.
@@ -123,7 +128,8 @@ impl Fields {
         }
         let moment = Moment::read(&text);
         if moment.is_none() {
-            let message = format!("“{}” is not a time that can be read.", excerpt(&text));
+            // Without the text itself: alike notes are counted together.
+            let message = "A value is not a time that can be read.";
             let place = Place { element: Some(self.below(name)), ..self.place() };
             report.note(NoteKind::LeftOut, place, message);
         }

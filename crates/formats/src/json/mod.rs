@@ -7,6 +7,7 @@ mod fields;
 mod files;
 mod look;
 mod parse;
+mod private;
 #[cfg(test)]
 mod tests;
 
@@ -14,3 +15,4 @@ pub use fields::{Fields, by_id, objects};
 pub use files::{conclude_all, parse_all};
 pub use look::Look;
 pub use parse::parse;
+pub use private::withhold;

@@ -2,6 +2,7 @@
 //!
 //! The types are listed field by field; every name in them is a term of schema.org 30.0.
 
+pub mod read;
 mod terms;
 
 use links::{Address, Base};

@@ -9,6 +9,7 @@ mod build;
 pub mod fault;
 pub mod moment;
 mod people;
+pub mod profiles;
 pub mod raw;
 mod session;
 pub mod strangers;

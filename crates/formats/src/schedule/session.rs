@@ -4,13 +4,13 @@ use std::collections::{HashMap, HashSet};
 
 use programme::{
     Appearance, Involvement, Item, Lang, Link, LinkKind, Material, MaterialSource, Origin,
-    Recording, Section, SectionKind, Session, Slot, Text,
+    Recording, Section, SectionKind, Session, Slot, Text, Url,
 };
 
 use crate::schedule::address::{Resolved, resolve};
 use crate::schedule::build::Making;
 use crate::schedule::fault::place;
-use crate::schedule::raw::{Event, Person, Said};
+use crate::schedule::raw::{Address, Event, Person, Said};
 use crate::schedule::when;
 use crate::text::{guess_among, line, sections, to_markdown};
 use crate::{Key, NoteKind, Place, Report};
@@ -329,23 +329,29 @@ fn origin(making: &Making<'_>, event: &Event, here: &Place, report: &mut Report)
     }
 }
 
-fn links(making: &Making<'_>, event: &Event, lang: &Lang, report: &mut Report) -> Vec<Link> {
+fn links<'a>(making: &Making<'_>, event: &'a Event, lang: &Lang, report: &mut Report) -> Vec<Link> {
     let mut found = making.links(&event.links, lang, &event.label(), report);
-    for (list, kind) in [(&event.streams, LinkKind::Stream), (&event.videos, LinkKind::Video)] {
-        for link in making.links(list, lang, &event.label(), report) {
-            match found.iter_mut().find(|one| one.url == link.url) {
-                Some(known) => known.kind = kind,
-                None => found.push(Link { kind, ..link }),
-            }
-        }
-    }
-    let more = [(&event.origin_url, LinkKind::Page), (&event.feedback_url, LinkKind::Feedback)];
-    for (href, kind) in more.into_iter().filter(|(href, _)| !href.is_empty()) {
+    let known = |list: &'a [Address], kind| {
+        list.iter().map(move |one| (one.href.as_str(), one.title.as_str(), kind))
+    };
+    let more = [
+        (event.origin_url.as_str(), "", LinkKind::Page),
+        (event.feedback_url.as_str(), "", LinkKind::Feedback),
+    ];
+    let streams = known(&event.streams, LinkKind::Stream);
+    let more = more.into_iter().chain(streams).chain(known(&event.videos, LinkKind::Video));
+    let mut places: HashMap<Url, usize> =
+        found.iter().enumerate().map(|(place, link)| (link.url.clone(), place)).collect();
+    for (href, title, kind) in more.filter(|(href, ..)| !href.is_empty()) {
         let here = place(event.line, &event.label());
-        let Some(url) = making.usable(href, here, report) else { continue };
-        match found.iter_mut().find(|one| one.url == url) {
+        let Some(url) = making.usable(href, here.clone(), report) else { continue };
+        let next = found.len();
+        match found.get_mut(*places.entry(url.clone()).or_insert(next)) {
             Some(link) => link.kind = kind,
-            None => found.push(Link { url, title: None, kind }),
+            None => {
+                let title = Text::new(lang.clone(), line(title, report, &here));
+                found.push(Link { url, title, kind });
+            }
         }
     }
     found

@@ -160,10 +160,17 @@ fn the_ground_floor_does_no_input_or_output_and_knows_no_clock() {
     let pure = |file: &tidy::File| {
         !file.is_test()
             && file.path.contains("/src/")
-            && matches!(file.crate_name(), Some("programme" | "i18n" | "links" | "formats"))
+            && matches!(
+                file.crate_name(),
+                Some("programme" | "i18n" | "links" | "formats" | "search")
+            )
     };
+    // Libraries that read archives want a reader; these give them one over bytes in memory.
+    const CURSORS: [&str; 2] =
+        ["crates/formats/src/archive.rs", "crates/formats/src/table/xlsx.rs"];
     for (file, rust) in tree.rust(pure) {
-        for word in FORBIDDEN {
+        let allowed = |word: &&str| *word != "std::io" || !CURSORS.contains(&file.path.as_str());
+        for word in FORBIDDEN.iter().filter(|word| allowed(word)) {
             for line in rust.lines_with(word) {
                 complaints.add(format!(
                     "{}:{line}: {word}: hand the value in as an argument from a higher floor.",
