@@ -21,7 +21,7 @@ fn main() {
         words[chance.below(near)].clone()
     };
     let text = |count: usize| (0..count).map(|_| word()).collect::<Vec<_>>().join(" ");
-    let mut programme = programmes::forum(sessions, &chance);
+    let mut programme = programmes::large(sessions, 1);
     for session in &mut programme.sessions {
         session.title = en(&text(7));
         session.sections = vec![Section { kind: SectionKind::Abstract, text: en(&text(180)) }];

@@ -1,12 +1,13 @@
 //! The index: which forms stand where, made once from what is published.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::rc::Rc;
 
 use programme::{Code, Kind, Published, Session, Text};
 
 use crate::forms::{Stems, forms};
 use crate::postings::{Documents, Occurrence, Postings};
-use crate::words::words;
+use crate::words::{Word, words};
 
 /// Where in a document a word stands; a word in a title says more than one in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -163,17 +164,19 @@ impl Index {
 #[derive(Default)]
 struct Making {
     documents: Vec<Document>,
-    terms: HashMap<String, Term>,
+    /// Every form, and its place in `terms`.
+    places: HashMap<Rc<str>, u32>,
+    terms: Vec<Term>,
     stems: BTreeSet<Stems>,
     /// The document being made: where each form stands in it.
-    current: HashMap<String, Vec<Occurrence>>,
+    current: BTreeMap<u32, Vec<Occurrence>>,
     position: u32,
-    /// Forms that many words share, not to be made anew each time.
-    known: HashMap<(String, Option<Stems>), Vec<String>>,
+    /// The places of the forms of words that were met, by the language: most words are.
+    known: HashMap<Option<Stems>, HashMap<String, Rc<[u32]>>>,
 }
 
-#[derive(Default)]
 struct Term {
+    form: Rc<str>,
     postings: Postings,
     /// It stands in a title or among names, as it is written.
     name: bool,
@@ -226,29 +229,18 @@ impl Making {
         for (lang, value) in text.iter() {
             let stems = Stems::of(lang.primary());
             self.stems.extend(stems);
-            let list: Vec<Stems> = stems.into_iter().collect();
             let mut count = 0_u16;
             for word in words(value) {
                 if self.position > MAX_WORDS {
                     return;
                 }
-                let key = (word.text.to_owned(), stems);
-                let forms = match self.known.get(&key) {
-                    Some(forms) => forms.clone(),
-                    None => {
-                        let made = forms(&word, &list);
-                        self.known.insert(key, made.clone());
-                        made
-                    }
-                };
-                for (place, form) in forms.into_iter().enumerate() {
+                for (place, term) in self.forms(&word, stems).iter().enumerate() {
                     let written = place == 0;
-                    let occurrence = Occurrence { field, written, position: self.position };
-                    let name = written && matches!(field, Field::Title | Field::Names);
-                    if name {
-                        self.terms.entry(form.clone()).or_default().name = true;
+                    if written && matches!(field, Field::Title | Field::Names) {
+                        self.terms[*term as usize].name = true;
                     }
-                    self.current.entry(form).or_default().push(occurrence);
+                    let occurrence = Occurrence { field, written, position: self.position };
+                    self.current.entry(*term).or_default().push(occurrence);
                 }
                 self.position += 1;
                 count = count.saturating_add(1);
@@ -263,20 +255,39 @@ impl Making {
         }
     }
 
+    /// The places of the forms of a word, the written one first.
+    fn forms(&mut self, word: &Word<'_>, stems: Option<Stems>) -> Rc<[u32]> {
+        let known = self.known.entry(stems).or_default();
+        if let Some(places) = known.get(word.text) {
+            return places.clone();
+        }
+        let list: Vec<Stems> = stems.into_iter().collect();
+        let places: Rc<[u32]> = forms(word, &list)
+            .into_iter()
+            .map(|form| match self.places.get(form.as_str()) {
+                Some(place) => *place,
+                None => {
+                    let (form, place) = (Rc::<str>::from(form), self.terms.len() as u32);
+                    self.places.insert(form.clone(), place);
+                    self.terms.push(Term { form, postings: Postings::default(), name: false });
+                    place
+                }
+            })
+            .collect();
+        known.insert(word.text.to_owned(), places.clone());
+        places
+    }
+
     fn end(&mut self) {
         let document = (self.documents.len() - 1) as u32;
-        for (form, occurrences) in self.current.drain() {
-            self.terms.entry(form).or_default().postings.add(document, &occurrences);
-        }
-        // Forms of long texts only repeat within them.
-        if self.known.len() > 100_000 {
-            self.known.clear();
+        for (term, occurrences) in std::mem::take(&mut self.current) {
+            self.terms[term as usize].postings.add(document, &occurrences);
         }
     }
 
-    fn finish(self) -> Index {
-        let mut terms: Vec<(String, Term)> = self.terms.into_iter().collect();
-        terms.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
+    fn finish(mut self) -> Index {
+        let mut terms = std::mem::take(&mut self.terms);
+        terms.sort_unstable_by(|one, other| one.form.cmp(&other.form));
         let mut index = Index {
             documents: self.documents,
             dictionary: String::new(),
@@ -286,15 +297,15 @@ impl Making {
             names: Vec::new(),
             stems: self.stems.into_iter().collect(),
         };
-        for (place, (form, term)) in terms.into_iter().enumerate() {
+        for (place, term) in terms.into_iter().enumerate() {
             if term.name {
-                let length = form.chars().count();
+                let length = term.form.chars().count();
                 if index.names.len() <= length {
                     index.names.resize(length + 1, Vec::new());
                 }
                 index.names[length].push(place as u32);
             }
-            index.dictionary.push_str(&form);
+            index.dictionary.push_str(&term.form);
             index.counts.push(term.postings.documents);
             index.bytes.extend(term.postings.into_bytes());
             index.ends.push((index.dictionary.len() as u32, index.bytes.len() as u32));
