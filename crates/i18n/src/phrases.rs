@@ -113,6 +113,7 @@ macro_rules! phrase_files {
 phrase_files!(
     "site",
     "programme",
+    "search",
     "session",
     "people",
     "places",

@@ -92,6 +92,10 @@ pub enum Address<'a> {
         event: &'a EventSlug,
         lang: &'a str,
     },
+    Search {
+        event: &'a EventSlug,
+        lang: &'a str,
+    },
     Changes {
         event: &'a EventSlug,
         lang: &'a str,
@@ -184,6 +188,7 @@ impl fmt::Display for Address<'_> {
             Address::Grid { event, lang } => write!(f, "/{event}/{lang}/grid"),
             Address::Now { event, lang } => write!(f, "/{event}/{lang}/now"),
             Address::Browse { event, lang } => write!(f, "/{event}/{lang}/browse"),
+            Address::Search { event, lang } => write!(f, "/{event}/{lang}/search"),
             Address::Changes { event, lang } => write!(f, "/{event}/{lang}/changes"),
             Address::Settings { event, lang } => write!(f, "/{event}/{lang}/settings"),
             Address::Session { event, lang, code, title } => {

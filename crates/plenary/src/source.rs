@@ -7,7 +7,7 @@ use links::Base;
 use programme::{EventSlug, Published};
 use usecases::published::{Shelf, Summary};
 use usecases::{Error, House};
-use web::{EventSummary, Fault, Source, StoredFile};
+use web::{EventSummary, Fault, Searchable, Source, StoredFile};
 
 /// The published programmes of a house.
 pub struct Shown {
@@ -46,6 +46,10 @@ impl Source for Shown {
 
     async fn published(&self, event: &EventSlug) -> Result<Option<Arc<Published>>, Fault> {
         self.shelf.published(event).await.map_err(fault)
+    }
+
+    async fn searchable(&self, event: &EventSlug) -> Result<Option<Searchable>, Fault> {
+        self.shelf.searchable(event).await.map_err(fault)
     }
 
     async fn release(

@@ -14,7 +14,9 @@ use std::sync::Arc;
 use programme::{
     History, ItemHistory, Kind, MaterialSource, Programme, Published, ReleaseInfo, Session,
 };
+use search::Index;
 use store::{EventId, EventRow, HistoryRow, Reading};
+use tokio::sync::OnceCell;
 
 use crate::{Error, House, releases};
 
@@ -40,7 +42,7 @@ pub async fn load(house: &House, event: &EventRow, number: u32) -> Result<Option
         .map(|row| ReleaseInfo { number: row.number, at: row.at, note: row.note })
         .collect();
     let published = Published::new(event.slug.clone(), programme, releases, history, removed);
-    Ok(Some(Loaded { published: Arc::new(published), bytes }))
+    Ok(Some(Loaded { published: Arc::new(published), bytes, index: Arc::default() }))
 }
 
 /// A published programme with the size of its documents, from which its memory is estimated.
@@ -48,6 +50,27 @@ pub async fn load(house: &House, event: &EventRow, number: u32) -> Result<Option
 pub struct Loaded {
     pub published: Arc<Published>,
     pub bytes: usize,
+    /// Made when somebody searches; gone with the programme.
+    index: Arc<OnceCell<Arc<Index>>>,
+}
+
+impl Loaded {
+    /// The index over it, made at the first search: off the threads that answer, as it takes a while.
+    pub(crate) async fn index(&self) -> Result<Arc<Index>, Error> {
+        let made = self.index.get_or_try_init(|| async {
+            let published = self.published.clone();
+            tokio::task::spawn_blocking(move || Arc::new(Index::new(&published))).await
+        });
+        made.await.cloned().map_err(|error| Error::Fault(error.to_string()))
+    }
+
+    /// How much memory it takes, about, in bytes.
+    pub(crate) fn size(&self) -> usize {
+        /// A programme in memory takes about this many times the bytes of its documents, with the
+        /// indexes that pages need.
+        const MEMORY_PER_BYTE: usize = 4;
+        self.bytes * MEMORY_PER_BYTE + self.index.get().map_or(0, |index| index.size())
+    }
 }
 
 /// What the releases have done with every item.

@@ -1,4 +1,4 @@
-// Makes pages nicer; every page works without it. No request is made and nothing is stored.
+// Makes pages nicer; every page works without it. Nothing is stored; the only request is the search that one types.
 
 // Beside a session's time: the same instant in the device's zone, when that is another one.
 const when = document.querySelector("[data-your-time]");
@@ -23,4 +23,37 @@ for (const current of document.querySelectorAll(".nav [aria-current], .days [ari
   if (row.scrollWidth > row.clientWidth) {
     row.scrollLeft += current.getBoundingClientRect().left - row.getBoundingClientRect().left - 24;
   }
+}
+
+// Search answers while one types: the page that the form would open, without opening it.
+const seek = document.querySelector(".seek");
+const found = document.querySelector("[data-found]");
+if (seek && found) {
+  let waiting;
+  let asked;
+  const ask = async () => {
+    const query = new URLSearchParams(new FormData(seek));
+    const address = `${seek.getAttribute("action")}?${query}`;
+    asked?.abort();
+    asked = new AbortController();
+    try {
+      const answer = await fetch(address, { signal: asked.signal });
+      if (!answer.ok) return;
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const next = page.querySelector("[data-found]");
+      if (!next) return;
+      // The place that is read out stays the same element, so that its change is noticed.
+      const said = found.querySelector("[role=status]");
+      said.textContent = next.querySelector("[role=status]").textContent || next.querySelector(".empty b")?.textContent || "";
+      next.querySelector("[role=status]").remove();
+      found.replaceChildren(said, ...next.childNodes);
+      history.replaceState(null, "", address);
+    } catch {
+      // Gone on typing, or the line is down: the button still works.
+    }
+  };
+  seek.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(ask, 180);
+  });
 }

@@ -73,6 +73,16 @@ fn range_in(view: &View, slot: &Slot, zone: &Zone) -> String {
     }
 }
 
+/// `Monday 16 November, 16:00–17:15`, in the shown zone.
+pub fn when_short(view: &View, slot: &Slot) -> String {
+    let start = local_start(view, slot);
+    let date = if slot.all_day() { slot.start.date() } else { start.date() };
+    let day = i18n::begun(&i18n::weekday_day_month(view.language(), date));
+    let time = range(view, slot);
+    view.words
+        .tf("time-date-and-time", &[("date", day.as_str().into()), ("time", time.as_str().into())])
+}
+
 /// Everything about a session's time.
 pub fn when(view: &View, slot: &Slot) -> When {
     let start = local_start(view, slot);

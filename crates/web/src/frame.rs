@@ -104,6 +104,7 @@ pub enum Place {
     Now,
     People,
     Browse,
+    Search,
     Changes,
     Elsewhere,
 }
@@ -326,6 +327,7 @@ fn nav(view: &View, place: Place) -> Vec<Link> {
         at(Address::Now { event, lang }, "nav-now", Place::Now),
         at(Address::People { event, lang }, "nav-people", Place::People),
         at(Address::Browse { event, lang }, "nav-browse", Place::Browse),
+        at(Address::Search { event, lang }, "nav-search", Place::Search),
         at(Address::Changes { event, lang }, "nav-changes", Place::Changes),
     ]
 }

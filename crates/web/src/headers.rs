@@ -78,7 +78,7 @@ fn policy(policy: &Policy) -> HeaderValue {
         Policy::Page { style_hash } => {
             let text = format!(
                 "default-src 'none'; style-src 'sha256-{style_hash}'; img-src 'self'; \
-                 script-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+                 script-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
             );
             // The hash is base64; a value that were not would leave the strictest policy.
             HeaderValue::from_str(&text).unwrap_or(NOTHING)

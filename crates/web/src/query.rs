@@ -38,6 +38,11 @@ impl Query {
             .map(|(_, value)| value.as_str())
     }
 
+    /// Every name with its value, in their order.
+    pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.0.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
     /// Whether a value with this name was given, even a blank one.
     pub fn has(&self, name: &str) -> bool {
         self.0.iter().any(|(one, _)| one == name)

@@ -125,7 +125,11 @@ async fn found<S: Source>(
             let language = named.language.unwrap_or(Language::En);
             Ok(handler(&events, &preferences.reader(language), source.base(), source.now()))
         }
-        Handler::Event(_) | Handler::Item(..) | Handler::Changes | Handler::File => {
+        Handler::Event(_)
+        | Handler::Item(..)
+        | Handler::Search(_)
+        | Handler::Changes
+        | Handler::File => {
             let visit = Visit { route, named, query, path };
             visit.answer(source, preferences).await
         }
@@ -150,8 +154,18 @@ impl Visit<'_> {
         let failure = |failure: Failure| Failure { language, ..failure };
         let missing = || failure(StatusCode::NOT_FOUND.into());
         let event = self.named.event.as_ref().ok_or_else(missing)?;
-        let published = source.published(event).await.map_err(|one| failure(one.into()))?;
-        let published = published.ok_or_else(missing)?;
+        // A search without words needs no index.
+        let (published, index) = match self.route.handler {
+            Handler::Search(_) if self.query.first("q").is_some() => {
+                let found = source.searchable(event).await.map_err(|one| failure(one.into()))?;
+                found.map(|(published, index)| (published, Some(index)))
+            }
+            _ => {
+                let found = source.published(event).await.map_err(|one| failure(one.into()))?;
+                found.map(|published| (published, None))
+            }
+        }
+        .ok_or_else(missing)?;
         if matches!(self.route.handler, Handler::File) {
             let name = self.named.name.as_deref().unwrap_or_default();
             return file(source, &published, name).await.map_err(failure);
@@ -171,6 +185,7 @@ impl Visit<'_> {
         };
         let outcome = match self.route.handler {
             Handler::Event(handler) => handler(&view),
+            Handler::Search(handler) => handler(&view, index.as_deref()),
             Handler::Item(handler, canonical) => match canonical(&view) {
                 Some(address) if address != self.path => {
                     let to = format!("{address}{}", self.query.suffix());

@@ -11,6 +11,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use links::Base;
 use programme::{EventSlug, Lang, Published, Text};
+use search::Index;
 
 /// Where pages get what they show.
 pub trait Source: Send + Sync {
@@ -34,6 +35,12 @@ pub trait Source: Send + Sync {
         event: &EventSlug,
     ) -> impl Future<Output = Result<Option<Arc<Published>>, Fault>> + Send;
 
+    /// What is published of an event now, with the index over it.
+    fn searchable(
+        &self,
+        event: &EventSlug,
+    ) -> impl Future<Output = Result<Option<Searchable>, Fault>> + Send;
+
     /// What an earlier release of a published event showed; nothing when it has no such release.
     fn release(
         &self,
@@ -48,6 +55,9 @@ pub trait Source: Send + Sync {
         sha256: &str,
     ) -> impl Future<Output = Result<Option<StoredFile>, Fault>> + Send;
 }
+
+/// A published programme and the index over it.
+pub type Searchable = (Arc<Published>, Arc<Index>);
 
 /// An event as the home page of the instance lists it, without its programme.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -125,6 +125,10 @@ impl<'a> View<'a> {
         format!("{}{}", Address::Grid { event: self.slug(), lang: self.lang() }, query.suffix())
     }
 
+    pub fn to_search(&self, query: &Query) -> String {
+        format!("{}{}", Address::Search { event: self.slug(), lang: self.lang() }, query.suffix())
+    }
+
     pub fn to_session(&self, session: &Session) -> String {
         session_address(self.slug(), &self.words, session)
     }

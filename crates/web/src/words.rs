@@ -42,6 +42,16 @@ impl Words {
         Shown::new(self.language, lang, value)
     }
 
+    /// The value that a reader is shown, and its language.
+    pub fn chosen<'t>(&self, text: &'t Text) -> (&'t Lang, &'t str) {
+        text.shown(&self.reader, &self.event)
+    }
+
+    /// A value in a language, marked where that differs from the page's.
+    pub fn value(&self, lang: &Lang, value: &str) -> Shown {
+        Shown::new(self.language, lang, value)
+    }
+
     /// As [`Words::text`], without its language: for attributes, titles and sentences.
     pub fn plain(&self, text: &Text) -> String {
         text.shown(&self.reader, &self.event).1.to_owned()

@@ -18,6 +18,7 @@ nav-types = أنواع الجلسات
 nav-languages = اللغات
 nav-access = إمكانية الوصول
 nav-browse = التصفح
+nav-search = البحث
 nav-changes = التغييرات
 nav-calendar = التقويم
 nav-all-events = جميع الفعاليات

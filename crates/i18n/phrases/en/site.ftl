@@ -17,6 +17,7 @@ nav-types = Session types
 nav-languages = Languages
 nav-access = Access
 nav-browse = Browse
+nav-search = Search
 nav-changes = Changes
 nav-calendar = Calendar
 nav-all-events = All events

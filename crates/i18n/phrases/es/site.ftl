@@ -17,6 +17,7 @@ nav-types = Tipos de sesión
 nav-languages = Idiomas
 nav-access = Accesibilidad
 nav-browse = Explorar
+nav-search = Buscar
 nav-changes = Cambios
 nav-calendar = Calendario
 nav-all-events = Todos los eventos

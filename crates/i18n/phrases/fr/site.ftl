@@ -17,6 +17,7 @@ nav-types = Types de séance
 nav-languages = Langues
 nav-access = Accessibilité
 nav-browse = Parcourir
+nav-search = Recherche
 nav-changes = Modifications
 nav-calendar = Calendrier
 nav-all-events = Tous les événements

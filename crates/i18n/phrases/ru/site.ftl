@@ -17,6 +17,7 @@ nav-types = Виды заседаний
 nav-languages = Языки
 nav-access = Доступность
 nav-browse = Обзор
+nav-search = Поиск
 nav-changes = Изменения
 nav-calendar = Календарь
 nav-all-events = Все мероприятия

@@ -17,6 +17,7 @@ nav-types = 会议类型
 nav-languages = 语言
 nav-access = 无障碍
 nav-browse = 浏览
+nav-search = 搜索
 nav-changes = 变更
 nav-calendar = 日历
 nav-all-events = 所有活动

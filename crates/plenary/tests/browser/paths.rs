@@ -221,3 +221,29 @@ fn without_scripts_everything_works() {
         }
     });
 }
+
+/// What is shown of an answer while one types, and by the button without scripts, is the same.
+#[test]
+fn search_answers_while_one_types() {
+    in_browser(Scripts::Run, |browser| async move {
+        let forum = Forum::open();
+        browser.open(&forum.address("/forum-2020/en/search")).await;
+        let field = browser.client.find(Locator::Id("q")).await.expect("a field");
+        field.send_keys("smart mix").await.expect("it can be written into");
+        let hit = browser.client.wait().for_element(Locator::Css(".found mark")).await;
+        assert_eq!(hit.expect("it answers").text().await.expect("words").to_lowercase(), "smart");
+        let said = "return document.querySelector('[role=status]').textContent;";
+        assert_eq!(browser.ask(said).await, json!("1 session found"));
+        assert_eq!(browser.ask("return location.search;").await, json!("?q=smart+mix"));
+        assert_eq!(browser.ask("return document.activeElement.id;").await, json!("q"));
+    });
+    in_browser(Scripts::Blocked, |browser| async move {
+        let forum = Forum::open();
+        browser.open(&forum.address("/forum-2020/en/search")).await;
+        let field = browser.client.find(Locator::Id("q")).await.expect("a field");
+        field.send_keys("smart mix").await.expect("it can be written into");
+        follow(&browser, ".seek button").await;
+        let hit = browser.client.find(Locator::Css(".found h3 a")).await.expect("a session");
+        assert!(hit.text().await.expect("words").contains("A smart mix of measures"));
+    });
+}

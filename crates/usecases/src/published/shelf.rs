@@ -4,14 +4,12 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
 use programme::{EventSlug, Published};
+use search::Index;
 use store::EventRow;
 use tokio::sync::OnceCell;
 
 use super::{Loaded, Summary, load, summary_key};
 use crate::{Error, House};
-
-/// A programme in memory takes about this many times the bytes of its documents, indexes included.
-const MEMORY_PER_BYTE: usize = 4;
 
 /// What is public, and those of it that were asked for lately.
 ///
@@ -132,7 +130,19 @@ impl Shelf {
     pub async fn published(&self, slug: &EventSlug) -> Result<Option<Arc<Published>>, Error> {
         let events = self.events();
         let Some(listed) = events.by_slug.get(slug) else { return Ok(None) };
-        self.get(&listed.row, listed.release).await
+        Ok(self.get(&listed.row, listed.release).await?.map(|loaded| loaded.published))
+    }
+
+    /// What is published of an event now, and the index over it.
+    pub async fn searchable(
+        &self,
+        slug: &EventSlug,
+    ) -> Result<Option<(Arc<Published>, Arc<Index>)>, Error> {
+        let events = self.events();
+        let Some(listed) = events.by_slug.get(slug) else { return Ok(None) };
+        let Some(loaded) = self.get(&listed.row, listed.release).await? else { return Ok(None) };
+        let index = loaded.index().await?;
+        Ok(Some((loaded.published, index)))
     }
 
     /// What an earlier release of a published event showed.
@@ -146,7 +156,7 @@ impl Shelf {
         else {
             return Ok(None);
         };
-        self.get(&listed.row, number).await
+        Ok(self.get(&listed.row, number).await?.map(|loaded| loaded.published))
     }
 
     /// A file in the house that the published programme of an event refers to.
@@ -165,7 +175,7 @@ impl Shelf {
     }
 
     /// Loads a programme once, however many ask for it at the same time.
-    async fn get(&self, row: &EventRow, number: u32) -> Result<Option<Arc<Published>>, Error> {
+    async fn get(&self, row: &EventRow, number: u32) -> Result<Option<Loaded>, Error> {
         let key = (row.id.to_string(), row.state, number);
         let cell = {
             let mut kept = self.kept();
@@ -180,7 +190,7 @@ impl Shelf {
         };
         let loaded = cell.get_or_try_init(|| load(&self.house, row, number)).await?;
         self.make_room(&key);
-        Ok(loaded.as_ref().map(|loaded| loaded.published.clone()))
+        Ok(loaded.clone())
     }
 
     /// Lets the least recently used programmes go until the rest fits; the one just used stays.
@@ -188,7 +198,7 @@ impl Shelf {
         let mut kept = self.kept();
         let size = |slot: &Slot| {
             let loaded = slot.cell.get().and_then(Option::as_ref);
-            loaded.map_or(0, |loaded| loaded.bytes * MEMORY_PER_BYTE)
+            loaded.map_or(0, Loaded::size)
         };
         while kept.programmes.values().map(size).sum::<usize>() > self.capacity {
             let others = kept.programmes.iter().filter(|(key, _)| *key != used);

@@ -15,6 +15,7 @@ pub mod person;
 pub mod preferences;
 pub mod programme;
 pub mod room;
+pub mod search;
 pub mod session;
 pub mod settings;
 pub mod sitemap;

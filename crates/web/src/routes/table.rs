@@ -1,5 +1,6 @@
 //! The table of addresses: it reads like a site map.
 
+use ::search::Index;
 use http::Method;
 use i18n::Language;
 use jiff::Timestamp;
@@ -36,6 +37,8 @@ pub enum Handler {
     Event(fn(&View) -> Result<Answer, Refusal>),
     /// An event's item with a code, and its canonical address.
     Item(fn(&View) -> Result<Answer, Refusal>, fn(&View) -> Option<String>),
+    /// What is published of one event, and the index over it where words are looked for.
+    Search(fn(&View, Option<&Index>) -> Result<Answer, Refusal>),
     /// Two releases of an event.
     Changes,
     /// A picture or material.
@@ -61,7 +64,7 @@ const fn get(pattern: &'static str, handler: Handler) -> Route {
 }
 
 /// The site.
-pub static ROUTES: [Route; 34] = [
+pub static ROUTES: [Route; 35] = [
     // The instance.
     get("/{lang}", Handler::Events(instance::show)),
     get("/robots.txt", Handler::Site(sitemap::robots)),
@@ -89,6 +92,7 @@ pub static ROUTES: [Route; 34] = [
     get("/{event}/{lang}/grid", Handler::Event(grid::show)),
     get("/{event}/{lang}/now", Handler::Event(now::show)),
     get("/{event}/{lang}/browse", Handler::Event(browse::show)),
+    get("/{event}/{lang}/search", Handler::Search(crate::pages::search::show)),
     get("/{event}/{lang}/changes", Handler::Changes),
     get("/{event}/{lang}/changes.atom", Handler::Event(changes::feed)),
     get("/{event}/{lang}/feeds", Handler::Event(feeds::show)),

@@ -11,7 +11,7 @@ use links::Base;
 use programme::{
     EventSlug, History, ItemHistory, Kind, Programme, Published, ReleaseInfo, Session, timing,
 };
-use web::{Answer, EventSummary, Fault, Source, StoredFile};
+use web::{Answer, EventSummary, Fault, Searchable, Source, StoredFile};
 
 /// Published events by their slug, each with its releases, oldest first.
 #[derive(Default)]
@@ -115,6 +115,14 @@ impl Source for Shelf {
 
     async fn published(&self, event: &EventSlug) -> Result<Option<Arc<Published>>, Fault> {
         Ok(self.events.get(event).and_then(|releases| releases.last()).cloned())
+    }
+
+    async fn searchable(&self, event: &EventSlug) -> Result<Option<Searchable>, Fault> {
+        let published = self.events.get(event).and_then(|releases| releases.last()).cloned();
+        Ok(published.map(|published| {
+            let index = Arc::new(search::Index::new(&published));
+            (published, index)
+        }))
     }
 
     async fn release(
@@ -238,6 +246,9 @@ pub fn addresses(published: &Published, lang: &str) -> Vec<String> {
         "/grid",
         "/now",
         "/browse",
+        "/search",
+        "/search?q=session",
+        "/search?q=zwielicht",
         "/changes",
         "/changes.atom",
         "/feeds",

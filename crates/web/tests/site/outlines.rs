@@ -41,6 +41,16 @@ fn now() {
 }
 
 #[test]
+fn search() {
+    check("search", "/forum-2027/en/search?q=session");
+}
+
+#[test]
+fn search_without_words() {
+    check("search_without_words", "/forum-2027/en/search");
+}
+
+#[test]
 fn session() {
     let code = programmes::small().sessions[0].code;
     check("session", &format!("/forum-2027/en/sessions/{code}"));

@@ -56,6 +56,7 @@ fn every_phrase_that_pages_ask_for_exists_in_six_languages() {
         "now",
         "filter",
         "browse",
+        "search",
         "session",
         "status",
         "role",

@@ -1,0 +1,326 @@
+//! Search over the published programme: words, filters, and what was found, best first.
+//!
+//! A plain form with plain addresses; the page's script only asks for the same page while one types.
+
+use askama::Template;
+use programme::{Kind, Person, Session, Text, timing};
+use search::{Found, Hit, Index};
+
+use crate::answer::Answer;
+use crate::choice::Choice;
+use crate::clock;
+use crate::found::{self, Words as Forms};
+use crate::frame::{About, Frame, Link, Place};
+use crate::query::Query;
+use crate::rows::{self, TrackMark};
+use crate::sheet::Part;
+use crate::view::{Refusal, View};
+use crate::words::Shown;
+
+/// Sessions on one page.
+const SESSIONS: usize = 20;
+/// People, organisations and rooms, of each.
+const OTHERS: usize = 6;
+/// Choices of one kind that are offered.
+const CHOICES: usize = 12;
+
+#[derive(Template)]
+#[template(path = "search.html")]
+struct Page {
+    frame: Frame,
+    action: String,
+    written: String,
+    /// The filters that the address names, to go on with the form.
+    kept: Vec<(String, String)>,
+    /// The address without them; empty when there are none.
+    clear: String,
+    state: Option<(String, String)>,
+    near: Vec<Link>,
+    count: String,
+    /// Whose names have the words.
+    named: Vec<Group>,
+    /// Whose texts have them.
+    others: Vec<Group>,
+    choices: Vec<Choices>,
+    sessions: Vec<SessionFound>,
+    pager: Vec<Link>,
+}
+
+/// People, organisations or rooms.
+struct Group {
+    heading: String,
+    items: Vec<Item>,
+}
+
+struct Item {
+    href: String,
+    /// Escaped, with the found words marked.
+    name: String,
+    mark: Shown,
+    note: Option<Shown>,
+}
+
+/// Filters of one kind, each with how many of the found sessions it leaves.
+struct Choices {
+    heading: String,
+    chips: Vec<(String, String, usize)>,
+}
+
+struct SessionFound {
+    href: String,
+    /// Escaped, with the found words marked.
+    title: String,
+    mark: Shown,
+    cancelled: bool,
+    flag: Option<String>,
+    track: Option<TrackMark>,
+    meta: Vec<Shown>,
+    /// The place in its texts where the words stand, escaped and marked; may be empty.
+    text: String,
+    text_mark: Shown,
+}
+
+/// Answers a search; without words it only asks for some.
+pub fn show(view: &View, index: Option<&Index>) -> Result<Answer, Refusal> {
+    let written = view.query.first("q").unwrap_or_default().trim();
+    let days: Vec<_> =
+        timing::days_in(view.published, view.zone()).into_iter().map(|(day, _)| day).collect();
+    let choice = Choice::of(view, &days);
+    let asked = search::Query::parse(written);
+    let found = match index {
+        Some(index) => index.find(&asked, |kind, code| keep(view, &choice, kind, code)),
+        None => Found::default(),
+    };
+    let forms = Forms::new(&found.forms);
+    let hits: Vec<&Session> = sessions(view, &found).collect();
+    let page = page_number(view, hits.len());
+    let shown = &hits[(page * SESSIONS).min(hits.len())..((page + 1) * SESSIONS).min(hits.len())];
+    let filtered = choice != Choice::default();
+    let tracks = rows::tracks_of(shown.iter().copied());
+    let about = About {
+        title: view.words.t("search-heading"),
+        description: crate::pages::event::description(view),
+        address: &|words| {
+            let lang = words.language.tag();
+            let address = links::Address::Search { event: view.slug(), lang };
+            format!("{address}{}", with_words(written, &choice).suffix())
+        },
+        parts: &[Part::List],
+        tracks: &tracks,
+        place: Place::Search,
+    };
+    let mut frame = Frame::of_event(view, &about);
+    // Every search would be a page of its own to a search engine.
+    frame.indexed = written.is_empty() && !filtered;
+    let answer = Page {
+        action: view.to_search(&Query::default()),
+        kept: choice.query().pairs().map(|(name, value)| (name.into(), value.into())).collect(),
+        clear: if filtered {
+            view.to_search(&with_words(written, &Choice::default()))
+        } else {
+            String::new()
+        },
+        state: state(view, &asked, &found, written),
+        near: near(view, &found, &choice),
+        count: if hits.is_empty() {
+            String::new()
+        } else {
+            view.words.count("search-count", hits.len())
+        },
+        named: groups(view, &found, &forms, Where::Name),
+        others: groups(view, &found, &forms, Where::Text),
+        choices: choices(view, written, &choice, &hits),
+        sessions: shown.iter().map(|session| session_found(view, session, &forms)).collect(),
+        pager: pager(view, written, &choice, page, hits.len()),
+        written: written.to_owned(),
+        frame,
+    };
+    Ok(answer.frame.answer(answer.render()))
+}
+
+/// Everything but sessions is found whatever the filters; they are filters of sessions.
+fn keep(view: &View, choice: &Choice, kind: Kind, code: programme::Code) -> bool {
+    if kind != Kind::Session {
+        return *choice == Choice::default();
+    }
+    let Some(session) = view.published.session(code) else { return false };
+    (choice.filter.is_empty() || choice.filter.matches(session, view.published))
+        && (choice.day.is_none() || clock::day_of(view, session) == choice.day)
+}
+
+fn sessions<'a>(view: &View<'a>, found: &Found) -> impl Iterator<Item = &'a Session> {
+    let published = view.published;
+    let codes: Vec<_> = of_kind(found, Kind::Session).map(|hit| hit.code).collect();
+    codes.into_iter().filter_map(|code| published.session(code))
+}
+
+fn of_kind(found: &Found, kind: Kind) -> impl Iterator<Item = &Hit> {
+    found.hits.iter().filter(move |hit| hit.kind == kind)
+}
+
+/// Counted from 0; the last one where the address names one beyond.
+fn page_number(view: &View, count: usize) -> usize {
+    let asked = view.query.first("page").and_then(|page| page.parse::<usize>().ok());
+    let last = count.saturating_sub(1) / SESSIONS;
+    asked.unwrap_or(1).saturating_sub(1).min(last)
+}
+
+fn with_words(written: &str, choice: &Choice) -> Query {
+    let mut query = Query::default();
+    if !written.is_empty() {
+        query.push("q", written);
+    }
+    for (name, value) in choice.query().pairs() {
+        query.push(name, value);
+    }
+    query
+}
+
+/// What a reader is told in place of, or above, what was found.
+fn state(
+    view: &View,
+    asked: &search::Query,
+    found: &Found,
+    written: &str,
+) -> Option<(String, String)> {
+    let say = |title: &str, text: &str| Some((view.words.t(title), view.words.t(text)));
+    if asked.is_empty() {
+        return say("search-begin", "search-begin-do");
+    }
+    if found.hits.is_empty() {
+        let title = view.words.tf("search-none", &[("words", written.into())]);
+        return Some((title, view.words.t("search-none-do")));
+    }
+    if !found.whole { say("search-some", "search-some-do") } else { None }
+}
+
+/// Words that almost are what was written, as searches for them.
+fn near(view: &View, found: &Found, choice: &Choice) -> Vec<Link> {
+    let link = |word: &String| Link {
+        href: view.to_search(&with_words(word, choice)),
+        words: word.clone(),
+        current: "",
+    };
+    found.near.iter().take(OTHERS).map(link).collect()
+}
+
+/// Where the words stand of what was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Where {
+    Name,
+    Text,
+}
+
+fn groups(view: &View, found: &Found, forms: &Forms, place: Where) -> Vec<Group> {
+    let published = view.published;
+    let item = |href: String, name: &Text, note: Option<Shown>| {
+        let (lang, value) = view.words.chosen(name);
+        let mark = view.words.value(lang, "");
+        let name = forms.marked(lang, value);
+        let here = if name.contains("<mark>") { Where::Name } else { Where::Text };
+        (here == place).then_some(Item { href, name, mark, note })
+    };
+    let people = of_kind(found, Kind::Person).filter_map(|hit| published.person(hit.code));
+    let people = people.filter_map(|one| item(view.to_person(one), &one.name, position(view, one)));
+    let bodies =
+        of_kind(found, Kind::Organisation).filter_map(|hit| published.organisation(hit.code));
+    let bodies = bodies.filter_map(|one| item(view.to_organisation(one), &one.name, None));
+    let rooms = of_kind(found, Kind::Room).filter_map(|hit| published.room(hit.code));
+    let rooms = rooms.filter_map(|one| item(view.to_room(one), &one.name, None));
+    [
+        ("search-people", people.take(OTHERS).collect::<Vec<_>>()),
+        ("search-organisations", bodies.take(OTHERS).collect()),
+        ("search-rooms", rooms.take(OTHERS).collect()),
+    ]
+    .into_iter()
+    .filter(|(_, items)| !items.is_empty())
+    .map(|(key, items)| Group { heading: view.words.t(key), items })
+    .collect()
+}
+
+fn position(view: &View, person: &Person) -> Option<Shown> {
+    let one = person.affiliations.first()?;
+    let organisation = one.organisation.and_then(|code| view.published.organisation(code));
+    let text = one.position.as_ref().or(organisation.map(|one| &one.name))?;
+    Some(view.words.text(text))
+}
+
+/// Days and tracks of what was found; one that is chosen is not offered again.
+fn choices(view: &View, written: &str, choice: &Choice, hits: &[&Session]) -> Vec<Choices> {
+    let mut days: Vec<(jiff::civil::Date, usize)> = Vec::new();
+    let mut tracks: Vec<(programme::Code, usize)> = Vec::new();
+    for session in hits {
+        if let Some(day) = clock::day_of(view, session) {
+            count(&mut days, day);
+        }
+        if let Some(track) = session.track {
+            count(&mut tracks, track);
+        }
+    }
+    days.sort();
+    tracks.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let to = |choice: Choice| view.to_search(&with_words(written, &choice));
+    let mut all = Vec::new();
+    if choice.day.is_none() && days.len() > 1 {
+        let chips = days.into_iter().map(|(day, count)| {
+            let words = i18n::begun(&i18n::weekday_day_month(view.language(), day));
+            (to(choice.on(Some(day), view)), words, count)
+        });
+        let chips = chips.take(CHOICES).collect();
+        all.push(Choices { heading: view.words.t("filter-by-day"), chips });
+    }
+    if choice.filter.track.is_none() && tracks.len() > 1 {
+        let chips = tracks.into_iter().filter_map(|(code, count)| {
+            let track = view.published.track(code)?;
+            let chosen = choice.with(|choice| choice.filter.track = Some(code));
+            Some((to(chosen), view.words.plain(&track.name), count))
+        });
+        let chips = chips.take(CHOICES).collect();
+        all.push(Choices { heading: view.words.t("filter-by-track"), chips });
+    }
+    all
+}
+
+fn count<T: PartialEq>(counts: &mut Vec<(T, usize)>, one: T) {
+    match counts.iter_mut().find(|(known, _)| *known == one) {
+        Some((_, count)) => *count += 1,
+        None => counts.push((one, 1)),
+    }
+}
+
+fn pager(view: &View, written: &str, choice: &Choice, page: usize, count: usize) -> Vec<Link> {
+    let link = |page: usize, key: &str| {
+        let mut query = with_words(written, choice);
+        if page > 0 {
+            query.push("page", (page + 1).to_string());
+        }
+        Link { href: view.to_search(&query), words: view.words.t(key), current: "" }
+    };
+    let before = page.checked_sub(1).map(|before| link(before, "pages-previous"));
+    let more = (page + 1) * SESSIONS < count;
+    before.into_iter().chain(more.then(|| link(page + 1, "pages-next"))).collect()
+}
+
+fn session_found(view: &View, session: &Session, forms: &Forms) -> SessionFound {
+    let (lang, title) = view.words.chosen(&session.title);
+    let mark = view.words.value(lang, "");
+    let row = rows::row(view, session, rows::Detail::Simple, &mut rows::Said::default());
+    let time = session.when.map(|slot| Shown::plain(clock::when_short(view, &slot)));
+    let place = found::place(view, session, forms);
+    let fragment = place.as_ref().map_or(String::new(), |place| place.fragment.clone());
+    let (text, text_mark) = match place {
+        Some(place) => (place.html, place.mark),
+        None => (String::new(), Shown::plain("")),
+    };
+    SessionFound {
+        href: format!("{}{fragment}", row.href),
+        title: forms.marked(lang, title),
+        mark,
+        cancelled: row.cancelled,
+        flag: row.flag.map(|(words, _)| words),
+        track: row.track,
+        meta: time.into_iter().chain(row.who).chain(row.meta).collect(),
+        text,
+        text_mark,
+    }
+}
