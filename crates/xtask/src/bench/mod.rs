@@ -2,7 +2,7 @@
 //!
 //! `--quick` runs each measure once and shortly; `--write` puts the table into `docs/bench.md`;
 //! `--binary FILE` measures another build; `--only PART` runs one part (`hot`, `cold`, `start`,
-//! `import`, `growth`). Needs nginx and wrk (Debian's packages).
+//! `import`, `growth`, `search`). Needs nginx and wrk (Debian's packages).
 //!
 //! A part is a file here with a function from [`Bench`] to rows of the [`Table`].
 
@@ -16,6 +16,7 @@ mod nginx;
 mod plenary;
 mod process;
 mod sample;
+mod search;
 mod start;
 mod wrk;
 
@@ -53,12 +54,13 @@ enum Extent {
 
 type Part = fn(&Bench, &mut Table) -> Outcome;
 
-const PARTS: [(&str, Part); 5] = [
+const PARTS: [(&str, Part); 6] = [
     ("hot", hot::measure),
     ("cold", cold::measure),
     ("start", start::measure),
     ("import", start::measure_import),
     ("growth", growth::measure),
+    ("search", search::measure),
 ];
 
 /// Runs the chore.
