@@ -65,6 +65,20 @@ fn sessions_are_counted_as_each_language_counts() {
 }
 
 #[test]
+fn interpretation_into_many_languages_is_counted_in_one_sentence() {
+    let into = |language, count: i64| {
+        tf(language, "session-interpretation-count", &[("count", count.into())])
+    };
+    assert_eq!(into(En, 6), "Interpretation into 6 languages");
+    assert_eq!(into(Fr, 6), "Interprétation vers 6 langues");
+    assert_eq!(into(Es, 6), "Interpretación a 6 idiomas");
+    assert_eq!(into(Ru, 3), "Перевод на 3 языка");
+    assert_eq!(into(Ru, 6), "Перевод на 6 языков");
+    assert_eq!(into(Ar, 3), "ترجمة شفوية إلى 3 لغات");
+    assert_eq!(into(Zh, 6), "口译成6种语言");
+}
+
+#[test]
 fn the_start_of_an_event_is_told_in_days() {
     let begins = |language, days: i64| tf(language, "now-begins-in", &[("days", days.into())]);
     assert_eq!(begins(En, 0), "It begins today.");

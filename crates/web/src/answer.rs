@@ -88,6 +88,16 @@ impl Answer {
         self
     }
 
+    /// The same answer, kept no longer than until this instant either.
+    pub fn at_most_until(self, instant: Option<Timestamp>) -> Answer {
+        match self.cache {
+            Cache::Public { valid_until } => {
+                self.until(valid_until.into_iter().chain(instant).min())
+            }
+            _ => self,
+        }
+    }
+
     /// The same answer with a header. A value that no header can carry is left out.
     pub fn header(mut self, name: HeaderName, value: &str) -> Answer {
         if let Ok(value) = HeaderValue::from_str(value) {

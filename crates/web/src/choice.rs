@@ -16,9 +16,14 @@ use crate::view::View;
 pub struct Choice {
     /// In the shown zone: a day of the event in its own one.
     pub day: Option<Date>,
+    /// All days on one page, where a list would else show one of them.
+    pub whole: bool,
     /// Everything else; its own `day` is set only where the shown zone is the event's.
     pub filter: Filter,
 }
+
+/// More sessions than this are not put on one page unasked.
+const LARGE: usize = 300;
 
 impl Choice {
     /// Reads the parameters of the page.
@@ -32,6 +37,7 @@ impl Choice {
             let mut all = published.programme.sessions.iter().flat_map(texts);
             all.any(|text| label(text) == wanted).then(|| wanted.to_owned())
         };
+        let whole = query.first("day") == Some("all");
         let day = query.first("day").and_then(|day| day.parse().ok());
         let day = day.filter(|day| days.contains(day));
         let language = query.first("language").and_then(|tag| tag.parse().ok());
@@ -54,7 +60,9 @@ impl Choice {
             audience: text("audience", |one| &one.audiences),
             tag: text("tag", |one| &one.tags),
         };
-        Choice { day, filter }
+        let choice = Choice { day, whole, filter };
+        // An address that asks for what is shown anyway means no more than the shorter one.
+        if whole && !choice.is_large(view) { choice.on(None, view) } else { choice }
     }
 
     /// The parameters, each once and in one order.
@@ -66,7 +74,8 @@ impl Choice {
                 query.push(name, value);
             }
         };
-        push("day", self.day.map(|day| day.to_string()));
+        let all = self.whole.then(|| "all".to_owned());
+        push("day", self.day.map(|day| day.to_string()).or(all));
         for (name, code) in [
             ("track", filter.track),
             ("type", filter.session_type),
@@ -111,8 +120,28 @@ impl Choice {
     pub fn on(&self, day: Option<Date>, view: &View) -> Choice {
         self.with(|choice| {
             choice.day = day;
+            choice.whole = false;
             choice.filter.day = day.filter(|_| !view.elsewhere());
         })
+    }
+
+    /// The same choice on every day, also where that is a long page.
+    pub fn on_every_day(&self, view: &View) -> Choice {
+        let every = self.on(None, view);
+        let whole = every.is_large(view);
+        Choice { whole, ..every }
+    }
+
+    /// The same choice on the day that is shown where none is chosen: today, else the first.
+    pub fn on_one_day(&self, view: &View, days: &[Date]) -> Choice {
+        let today = clock::today(view);
+        let day = days.iter().find(|day| **day == today).or(days.first());
+        self.on(day.copied(), view)
+    }
+
+    /// Whether its sessions on all days are too many for one page.
+    pub fn is_large(&self, view: &View) -> bool {
+        self.on(None, view).sessions(view).len() > LARGE
     }
 
     /// Whether anything but a day is chosen.

@@ -11,6 +11,8 @@ use crate::view::View;
 pub struct When {
     /// For `datetime`: RFC 3339 with the offset of the shown zone.
     pub machine: String,
+    /// The end, written like the start; the same where none is known.
+    pub until: String,
     /// `Monday 16 November 2020, 16:00–17:15`.
     pub words: String,
     /// The zone, the length, the time at the event.
@@ -90,13 +92,13 @@ pub fn when(view: &View, slot: &Slot) -> When {
     let date = if slot.all_day() { slot.start.date() } else { start.date() };
     // A word joiner on both sides of the dash keeps the hours on one line.
     let range = range(view, slot).replace('–', "\u{2060}–\u{2060}");
-    let full = i18n::full_date(view.language(), date);
+    let full = i18n::begun(&i18n::full_date(view.language(), date));
     let args = [("date", full.as_str().into()), ("time", range.as_str().into())];
     let words = view.words.tf("time-date-and-time", &args);
-    let mut notes = vec![view.zone_label(instant)];
+    let mut notes = vec![i18n::begun(&view.zone_label(instant))];
     if view.elsewhere() {
         let time = range_in(view, slot, &view.event().zone);
-        let zone = view.event_zone_label(instant);
+        let zone = i18n::zone_abbreviation(view.event().zone.name(), instant);
         let args = [("time", time.as_str().into()), ("zone", zone.as_str().into())];
         notes.push(view.words.tf("time-at-event", &args));
     }
@@ -108,7 +110,22 @@ pub fn when(view: &View, slot: &Slot) -> When {
         };
         format!("{} {}", view.words.t("time-clock-back"), view.words.t(key))
     });
-    When { machine: machine(instant, view.zone()), words, notes, warning }
+    let until = machine(slot.end.instant(&view.event().zone), view.zone());
+    When { machine: machine(instant, view.zone()), until, words, notes, warning }
+}
+
+/// `Monday 16 November, 16:00–17:15`.
+pub fn date_and_range(view: &View, slot: &Slot) -> String {
+    let date = i18n::weekday_day_month(view.language(), local_start(view, slot).date());
+    let time = range(view, slot);
+    let args = [("date", date.as_str().into()), ("time", time.as_str().into())];
+    view.words.tf("time-date-and-time", &args)
+}
+
+/// The day that it is now: of the event in its own zone, of the calendar in another.
+pub fn today(view: &View) -> Date {
+    let now = view.zone().local(view.now);
+    if view.elsewhere() { now.date() } else { view.event().day_of(now) }
 }
 
 /// The day under which a session stands in the shown zone: a day of the event in its own zone, a

@@ -1,8 +1,9 @@
 //! What stands around every page: head, masthead, navigation, notice, foot.
 
 use i18n::Language;
+use jiff::civil::Date;
 use links::{Address, Base, Feed, ListView, Scope};
-use programme::{Code, Contact, Lang};
+use programme::{Code, Contact, Lang, LinkKind};
 
 use crate::answer::Answer;
 use crate::assets;
@@ -68,7 +69,11 @@ pub struct Frame {
     pub name: Shown,
     pub under: String,
     pub nav: Vec<Link>,
+    /// Where one registers, until the event is over.
+    pub register: Option<Link>,
     pub notice: Option<Shown>,
+    /// That the event is over.
+    pub past: Option<String>,
     pub back: String,
     pub tongues: Vec<Tongue>,
     pub looks: Vec<LookChoice>,
@@ -126,6 +131,8 @@ impl Frame {
         frame.under = dates_and_place(view);
         frame.nav = nav(view, about.place);
         frame.notice = event.notice.as_ref().map(|text| words.text(text));
+        frame.past = view.is_over().then(|| words.t("notice-past"));
+        frame.register = register(view);
         let mut back = Query::default();
         back.push("back", address.clone());
         let settings = Address::Settings { event: view.slug(), lang: view.lang() };
@@ -141,6 +148,7 @@ impl Frame {
         .flatten()
         .collect();
         frame.ways = ways(view);
+        frame.ways.extend(own_page(view));
         frame.calendar = view.to_calendar(Scope::Event);
         let (event, lang) = (view.slug(), view.lang());
         frame.atom = Address::Feed { event, lang, feed: Feed::Changes }.to_string();
@@ -193,7 +201,9 @@ impl Frame {
             json_ld: String::new(),
             under: String::new(),
             nav: Vec::new(),
+            register: None,
             notice: None,
+            past: None,
             tongues: Vec::new(),
             zone: String::new(),
             settings: String::new(),
@@ -270,6 +280,11 @@ impl Frame {
         self.words.t(key)
     }
 
+    /// A number with the separators of the page's language, for templates.
+    pub fn number(&self, count: usize) -> String {
+        i18n::number(self.words.language, i64::try_from(count).unwrap_or(i64::MAX))
+    }
+
     /// The comma of the page's language.
     pub fn comma(&self) -> &'static str {
         self.words.comma()
@@ -303,12 +318,18 @@ fn page_title(words: &Words, page: &str, site: &str) -> String {
     i18n::plain(&words.tf("title-page", &[("page", page.into()), ("site", site.into())]))
 }
 
-/// `16–18 November 2020 · Geneva`, as far as it is known.
-pub fn dates_and_place(view: &View) -> String {
+/// The first and the last day of the event, as far as they are known.
+pub fn dates(view: &View) -> Option<(Date, Date)> {
     let event = view.event();
     let first = event.first_day.or_else(|| view.published.days().next());
     let last = event.last_day.or_else(|| view.published.days().last());
-    let dates = first.zip(last).map(|(first, last)| i18n::date_range(view.language(), first, last));
+    first.zip(last)
+}
+
+/// `16–18 November 2020 · Geneva`, as far as it is known.
+pub fn dates_and_place(view: &View) -> String {
+    let event = view.event();
+    let dates = dates(view).map(|(first, last)| i18n::date_range(view.language(), first, last));
     let place = event.place.as_ref().map(|text| view.words.plain(text));
     [dates, place].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
@@ -342,6 +363,27 @@ fn ways(view: &View) -> Vec<Link> {
     ]
     .map(|(address, key)| Link { href: address.to_string(), words: view.words.t(key), current: "" })
     .into()
+}
+
+/// The event's own page elsewhere.
+fn own_page(view: &View) -> Option<Link> {
+    let link = view.event().links.iter().find(|link| link.kind == LinkKind::Page)?;
+    let words = link.title.as_ref().map(|title| view.words.plain(title));
+    let words = words.or_else(|| link.url.host().map(str::to_owned));
+    Some(Link {
+        href: link.url.to_string(),
+        words: words.unwrap_or_else(|| view.words.t("link-page")),
+        current: "",
+    })
+}
+
+/// Where one registers for the event, while there is still something to come to.
+fn register(view: &View) -> Option<Link> {
+    if view.is_over() {
+        return None;
+    }
+    let link = view.event().links.iter().find(|link| link.kind == LinkKind::Registration)?;
+    Some(Link { href: link.url.to_string(), words: view.words.t("link-registration"), current: "" })
 }
 
 fn contact(words: &Words, heading: &str, contact: &Contact) -> ContactBlock {

@@ -3,6 +3,7 @@
 use links::Address;
 use programme::{Affiliation, Code, Person, Role};
 
+use crate::markdown;
 use crate::sheet::track_class;
 use crate::view::View;
 use crate::words::Shown;
@@ -16,6 +17,33 @@ pub struct Profile {
     /// “Moderator”, and every other role in the same session; empty in lists where roles say nothing.
     pub roles: Vec<String>,
     pub positions: Vec<Position>,
+    /// The beginning of their biography, where the page tells it.
+    pub beginning: Option<Beginning>,
+}
+
+/// The beginning of a biography.
+#[derive(Debug)]
+pub struct Beginning {
+    pub text: Shown,
+    /// What the link to the rest is called, where there is a rest.
+    pub more: Option<String>,
+}
+
+/// The longest beginning of a biography, in characters.
+const LONGEST_BEGINNING: usize = 140;
+
+impl Profile {
+    /// The same with the beginning of the person's biography, if they have one.
+    pub fn with_beginning(mut self, view: &View, person: &Person) -> Profile {
+        self.beginning = person.biography.as_ref().map(|text| {
+            let whole = view.words.text(text);
+            let summary = markdown::summary(&whole.value, LONGEST_BEGINNING);
+            let args = [("name", self.name.value.as_str().into())];
+            let more = summary.ends_with('…').then(|| view.words.tf("person-more-about", &args));
+            Beginning { text: whole.with(summary), more }
+        });
+        self
+    }
 }
 
 /// A picture, or initials on the tint of the track in which the person appears first.
@@ -55,6 +83,7 @@ pub fn profile(view: &View, person: &Person) -> Profile {
         face: face(view, person),
         roles: Vec::new(),
         positions: positions(view, &person.affiliations),
+        beginning: None,
     }
 }
 

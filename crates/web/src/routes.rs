@@ -3,11 +3,13 @@
 //! Every address stands in one table, `routes/table.rs`. To add one: a line in [`ROUTES`] with its method, its policy and its handler, and its form in
 //! `links`. What a handler needs is loaded before it is called, so that handlers are plain functions of values.
 
+use std::sync::Arc;
+
 use bytes::Bytes;
 use http::{HeaderMap, Method, Request, StatusCode, header};
 use i18n::Language;
 use links::Address;
-use programme::{EventSlug, Published};
+use programme::{EventSlug, Published, Status};
 
 use crate::answer::{Answer, Cache};
 use crate::assets;
@@ -103,6 +105,9 @@ async fn found<S: Source>(
         return Err(StatusCode::URI_TOO_LONG.into());
     }
     let Some((route, named)) = find(path) else {
+        if let Some(named) = table::place(path) {
+            return missing_page(source, preferences, path, named).await;
+        }
         return without_language(request, source, preferences).await;
     };
     let method = if request.method() == Method::HEAD { &Method::GET } else { request.method() };
@@ -173,6 +178,7 @@ impl Visit<'_> {
         let languages = &published.programme.event.languages;
         let shown = language.unwrap_or_else(|| crate::reader::fallback_language(languages));
         let reader = preferences.reader(shown);
+        let earlier = self.earlier(source, &published).await.map_err(|one| failure(one.into()))?;
         let view = View {
             published: &published,
             reader: &reader,
@@ -182,6 +188,7 @@ impl Visit<'_> {
             query: &self.query,
             path: self.path,
             code: self.named.code,
+            earlier: earlier.as_deref(),
         };
         let outcome = match self.route.handler {
             Handler::Event(handler) => handler(&view),
@@ -204,8 +211,65 @@ impl Visit<'_> {
                 }
             }
         };
+        // Every page says when the event is over.
+        let over = view.end().filter(|end| *end > view.now);
+        let outcome = outcome.map(|answer| answer.at_most_until(over));
         Ok(outcome.unwrap_or_else(|refusal| error::in_event(&view, &refusal)))
     }
+
+    /// The last release in which the session of this page stood at another time or in another room,
+    /// where it has moved. Releases long ago are not looked through.
+    async fn earlier<S: Source>(
+        &self,
+        source: &S,
+        published: &Published,
+    ) -> Result<Option<Arc<Published>>, Fault> {
+        const FURTHEST: usize = 8;
+        let session = self.named.code.and_then(|code| published.session(code));
+        let moved = session.filter(|one| one.status == Status::Moved);
+        let (Some(session), Handler::Item(..)) = (moved, self.route.handler) else {
+            return Ok(None);
+        };
+        for release in published.releases.iter().rev().skip(1).take(FURTHEST) {
+            let Some(old) = source.release(&published.slug, release.number).await? else {
+                continue;
+            };
+            let before = old.session(session.code);
+            if before.is_some_and(|one| one.when != session.when || one.rooms != session.rooms) {
+                return Ok(Some(old));
+            }
+        }
+        Ok(None)
+    }
+}
+
+/// An address below a language that no route has: told within the event where there is one.
+async fn missing_page<S: Source>(
+    source: &S,
+    preferences: &Preferences,
+    path: &str,
+    named: Named,
+) -> Result<Answer, Failure> {
+    let missing = |status| Failure { status, language: named.language };
+    let (Some(event), Some(language)) = (&named.event, named.language) else {
+        return Err(missing(StatusCode::NOT_FOUND));
+    };
+    let published = source.published(event).await;
+    let published = published.map_err(|fault| missing(Failure::from(fault).status))?;
+    let published = published.ok_or_else(|| missing(StatusCode::NOT_FOUND))?;
+    let reader = preferences.reader(language);
+    let view = View {
+        published: &published,
+        reader: &reader,
+        words: crate::words::Words::new(language, &published.programme.event.languages),
+        base: source.base(),
+        now: source.now(),
+        query: &Query::default(),
+        path,
+        code: None,
+        earlier: None,
+    };
+    Ok(error::in_event(&view, &Refusal::NOT_FOUND))
 }
 
 /// A file that the published programme itself names, and no other.
@@ -302,6 +366,7 @@ async fn keep_preferences<S: Source>(
                 now: source.now(),
                 query: &query,
                 path,
+                earlier: None,
                 code: None,
             };
             Ok(settings::refused(&view, &zone))

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use jiff::civil::Date;
-use programme::{Code, Lang, OrganisationRole, Session, Status};
+use programme::{Code, Lang, OrganisationRole, Role, Session, Status};
 
 use crate::clock;
 use crate::markdown;
@@ -40,6 +40,9 @@ pub struct Row {
     pub flag: Option<(String, &'static str)>,
     pub who: Vec<Shown>,
     pub more: Option<String>,
+    /// The people in it, where `who` names organisations only and the list has room for a second line.
+    pub people: Vec<Shown>,
+    pub more_people: Option<String>,
     pub track: Option<TrackMark>,
     pub meta: Vec<Shown>,
     /// The beginning of its description as HTML; empty in the simple list.
@@ -62,8 +65,18 @@ pub enum Detail {
     Descriptions,
 }
 
+/// The page on which a list stands. What the page is about is not repeated in every row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Beside {
+    Nothing,
+    Person(Code),
+    Room(Code),
+}
+
 /// More names than this are counted, not listed.
 const MOST_NAMES: usize = 4;
+/// In a second line, more people than this are counted, not listed.
+const MOST_PEOPLE: usize = 3;
 /// The longest beginning of a description, in characters.
 const LONGEST_BEGINNING: usize = 420;
 
@@ -73,9 +86,19 @@ pub fn days<'s>(
     sessions: impl IntoIterator<Item = &'s Session>,
     detail: Detail,
 ) -> (Vec<Day>, Vec<Row>) {
+    days_beside(view, sessions, detail, Beside::Nothing)
+}
+
+/// As [`days`], on the page of a person or a room.
+pub fn days_beside<'s>(
+    view: &View,
+    sessions: impl IntoIterator<Item = &'s Session>,
+    detail: Detail,
+    beside: Beside,
+) -> (Vec<Day>, Vec<Row>) {
     let mut days: Vec<(Date, Day)> = Vec::new();
     let mut unscheduled = Vec::new();
-    let mut said = Said::default();
+    let mut said = Said { beside, ..Said::default() };
     let mut last_start = None;
     for session in sessions {
         let row = row(view, session, detail, &mut said);
@@ -111,10 +134,17 @@ pub fn days<'s>(
 }
 
 /// Words that many rows of a list share, so that each is made once.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Said {
+    beside: Beside,
     durations: HashMap<i64, Option<String>>,
     interpretation: HashMap<Vec<Lang>, String>,
+}
+
+impl Default for Said {
+    fn default() -> Said {
+        Said { beside: Beside::Nothing, durations: HashMap::new(), interpretation: HashMap::new() }
+    }
 }
 
 /// One session.
@@ -122,8 +152,12 @@ pub fn row(view: &View, session: &Session, detail: Detail, said: &mut Said) -> R
     let published = view.published;
     let session_type = session.session_type.and_then(|code| published.session_type(code));
     let pause = session_type.is_some_and(|one| one.service);
-    let (who, more) = if pause { (Vec::new(), None) } else { who(view, session) };
+    let named =
+        if pause { Named::default() } else { Named::of(view, session, detail, said.beside) };
     let mut meta = Vec::new();
+    if let Beside::Person(person) = said.beside {
+        meta.extend(roles(view, session, person).map(Shown::plain));
+    }
     if let Some(slot) = session.when {
         let minutes = slot.minutes(&view.event().zone);
         // Whole days have no length in words, whatever their minutes.
@@ -131,7 +165,8 @@ pub fn row(view: &View, session: &Session, detail: Detail, said: &mut Said) -> R
         let words = said.durations.entry(key).or_insert_with(|| clock::duration(view, &slot));
         meta.extend(words.clone().map(Shown::plain));
     }
-    let rooms = session.rooms.iter().filter_map(|code| published.room(*code));
+    let rooms = session.rooms.iter().filter(|code| Beside::Room(**code) != said.beside);
+    let rooms = rooms.filter_map(|code| published.room(*code));
     meta.extend(rooms.map(|room| view.words.text(&room.name)));
     if !pause && detail == Detail::Descriptions {
         meta.extend(session_type.map(|one| view.words.text(&one.name)));
@@ -147,7 +182,7 @@ pub fn row(view: &View, session: &Session, detail: Detail, said: &mut Said) -> R
     };
     Row {
         href: view.to_session(session),
-        title: view.words.text(&session.title),
+        title: view.words.title(&session.title),
         pause,
         cancelled: session.status == Status::Cancelled,
         flag: match session.status {
@@ -155,8 +190,10 @@ pub fn row(view: &View, session: &Session, detail: Detail, said: &mut Said) -> R
             Status::Moved => Some((view.words.t("status-moved"), "flag moved")),
             Status::Cancelled => Some((view.words.t("status-cancelled"), "flag")),
         },
-        who,
-        more,
+        who: named.who,
+        more: named.more,
+        people: named.people,
+        more_people: named.more_people,
         track: session.track.and_then(|code| track_mark(view, code)),
         meta,
         text: text
@@ -176,26 +213,69 @@ pub fn track_mark(view: &View, code: Code) -> Option<TrackMark> {
     })
 }
 
-/// Who is behind a session, in few words: the organisations that hold it, else the people in it.
-fn who(view: &View, session: &Session) -> (Vec<Shown>, Option<String>) {
-    let holders = session.organisations.iter().filter(|one| one.role != OrganisationRole::Partner);
-    let mut names: Vec<Shown> = holders
-        .filter_map(|one| view.published.organisation(one.organisation))
-        .map(|one| view.words.text(&one.name))
-        .collect();
-    if names.is_empty() {
-        let mut seen = Vec::new();
-        for person in session.people() {
-            if !seen.contains(&person) {
-                seen.push(person);
+/// What a person does in a session, each role once; nothing where they have none.
+fn roles(view: &View, session: &Session, person: Code) -> impl Iterator<Item = String> {
+    let inside = session.items.iter().flat_map(|item| &item.appearances);
+    let all = session.appearances.iter().chain(inside).filter(|one| one.person == person);
+    let mut names: Vec<String> = Vec::new();
+    for role in all.map(|one| one.role) {
+        let name = view.words.t(&format!("role-{}", role.as_str()));
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names.into_iter()
+}
+
+/// Who is behind a session, in few words: the organisations that hold it, else the people in it. With
+/// descriptions the people have a line of their own below the organisations.
+#[derive(Debug, Default)]
+struct Named {
+    who: Vec<Shown>,
+    more: Option<String>,
+    people: Vec<Shown>,
+    more_people: Option<String>,
+}
+
+impl Named {
+    fn of(view: &View, session: &Session, detail: Detail, beside: Beside) -> Named {
+        let few = |mut names: Vec<Shown>, most: usize| {
+            let left = names.len().saturating_sub(most);
+            names.truncate(most);
+            (names, (left > 0).then(|| view.words.count("count-more", left)))
+        };
+        let partner = |role| role == OrganisationRole::Partner;
+        let holders = session.organisations.iter().filter(|one| !partner(one.role));
+        let holders: Vec<Shown> = holders
+            .filter_map(|one| view.published.organisation(one.organisation))
+            .map(|one| view.words.text(&one.name))
+            .collect();
+        let mut named = Named::default();
+        if holders.is_empty() {
+            (named.who, named.more) = few(people(view, session, beside), MOST_NAMES);
+        } else {
+            (named.who, named.more) = few(holders, MOST_NAMES);
+            if detail == Detail::Descriptions {
+                let people = people(view, session, beside);
+                (named.people, named.more_people) = few(people, MOST_PEOPLE);
             }
         }
-        let people = seen.into_iter().filter_map(|code| view.published.person(code));
-        names = people.map(|one| view.words.text(&one.name)).collect();
+        named
     }
-    let left = names.len().saturating_sub(MOST_NAMES);
-    names.truncate(MOST_NAMES);
-    (names, (left > 0).then(|| view.words.count("count-more", left)))
+}
+
+/// The people in a session, each once, those who lead it first; without the one whose page it is.
+fn people(view: &View, session: &Session, beside: Beside) -> Vec<Shown> {
+    let leads =
+        session.appearances.iter().filter(|one| matches!(one.role, Role::Chair | Role::Moderator));
+    let mut seen = Vec::new();
+    for person in leads.map(|one| one.person).chain(session.people()) {
+        if !seen.contains(&person) && beside != Beside::Person(person) {
+            seen.push(person);
+        }
+    }
+    let people = seen.into_iter().filter_map(|code| view.published.person(code));
+    people.map(|one| view.words.text(&one.name)).collect()
 }
 
 /// Into which languages a session is interpreted, by name where they are few.
@@ -205,12 +285,11 @@ fn interpretation(view: &View, session: &Session, said: &mut Said) -> Option<Sho
     }
     let into: Vec<Lang> = session.interpretation.iter().map(|one| one.to.clone()).collect();
     let words = said.interpretation.entry(into).or_insert_with_key(|into| {
-        let list = if into.len() > 2 {
-            view.words.count("count-languages", into.len())
-        } else {
-            let name = |lang: &Lang| i18n::language_name(view.language(), lang.as_str());
-            i18n::list_and(view.language(), &into.iter().map(name).collect::<Vec<_>>())
-        };
+        if into.len() > 2 {
+            return view.words.count("session-interpretation-count", into.len());
+        }
+        let name = |lang: &Lang| i18n::language_name(view.language(), lang.as_str());
+        let list = i18n::list_and(view.language(), &into.iter().map(name).collect::<Vec<_>>());
         view.words.tf("session-interpretation-into", &[("languages", list.as_str().into())])
     });
     Some(Shown::plain(words.as_str()))

@@ -5,7 +5,7 @@ use i18n::Language;
 use jiff::Timestamp;
 use links::{Address, Base, Feed, ListView, Scope};
 use programme::{
-    Code, Event, EventSlug, LocalTime, Organisation, Person, Published, Room, Session, Zone,
+    Code, Event, EventSlug, LocalTime, Organisation, Person, Published, Room, Session, Zone, timing,
 };
 
 use crate::query::Query;
@@ -26,6 +26,9 @@ pub struct View<'a> {
     pub path: &'a str,
     /// The code in the address, where its pattern has one.
     pub code: Option<Code>,
+    /// The release in which the session that the address names stood elsewhere, where it has moved
+    /// and such a release is known.
+    pub earlier: Option<&'a Published>,
 }
 
 /// Why there is no page: told to the reader as one, in their language.
@@ -68,7 +71,7 @@ impl<'a> View<'a> {
         self.zone() != &self.event().zone
     }
 
-    /// What the shown zone is called at an instant: `Geneva (CET)`.
+    /// What the shown zone is called at an instant: `Tokyo (JST)`, `Central European Standard Time (CET)`.
     pub fn zone_label(&self, at: Timestamp) -> String {
         if self.elsewhere() {
             i18n::zone_label(self.language(), self.zone().name(), at)
@@ -77,9 +80,27 @@ impl<'a> View<'a> {
         }
     }
 
-    /// What the event's own zone is called at an instant.
+    /// What the event's own zone is called at an instant: by the name that the clocks have there, as
+    /// the city in the zone's own name is rarely the one where people meet.
     pub fn event_zone_label(&self, at: Timestamp) -> String {
-        i18n::zone_label(self.language(), self.event().zone.name(), at)
+        let iana = self.event().zone.name();
+        let name = i18n::zone_name(self.language(), iana, at);
+        // A zone that has no name in the language comes as its offset, which the letters say already.
+        if name.bytes().any(|byte| byte.is_ascii_digit()) {
+            return i18n::zone_label(self.language(), iana, at);
+        }
+        i18n::zone_label_at(self.language(), &name, iana, at)
+    }
+
+    /// When the event is over: at the end of its last day. None while nothing is scheduled.
+    pub fn end(&self) -> Option<Timestamp> {
+        let last = self.event().last_day.into_iter().chain(self.published.days().last()).max()?;
+        Some(timing::day_span(self.published, &self.event().zone, last).end)
+    }
+
+    /// Whether the event is over.
+    pub fn is_over(&self) -> bool {
+        self.end().is_some_and(|end| end <= self.now)
     }
 
     /// The instant that stands for the whole event where only one can: its first start.

@@ -52,6 +52,13 @@ impl Words {
         Shown::new(self.language, lang, value)
     }
 
+    /// As [`Words::text`], for a title on a line of its own.
+    pub fn title(&self, text: &Text) -> Shown {
+        let shown = self.text(text);
+        let value = unbroken(&shown.value);
+        Shown { value, ..shown }
+    }
+
     /// As [`Words::text`], without its language: for attributes, titles and sentences.
     pub fn plain(&self, text: &Text) -> String {
         text.shown(&self.reader, &self.event).1.to_owned()
@@ -71,6 +78,21 @@ impl Words {
         let collation = i18n::collation(self.language);
         list.sort_by_cached_key(|one| collation.key(name(one)));
     }
+}
+
+/// The text with a word joiner after a hyphen that follows a single letter, so that no line ends in
+/// `B-` of `B-Tech`.
+fn unbroken(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut word = 0;
+    for letter in text.chars() {
+        out.push(letter);
+        if letter == '-' && word == 1 {
+            out.push('\u{2060}');
+        }
+        word = if letter.is_alphanumeric() { word + 1 } else { 0 };
+    }
+    out
 }
 
 /// A value of a text with its language, where that is not the page's.

@@ -4,6 +4,7 @@ feeds-heading = التقاويم والخلاصات
 feeds-intro = يكفي الاشتراك مرة واحدة ليتابع التقويم أو قارئ الخلاصات كل تغيير.
 feeds-calendars = التقاويم
 feeds-calendar-subscribe = اشتراك
+feeds-subscribe-to = اشتراك: { $name }
 feeds-calendar-download = تنزيل ملف التقويم
 feeds-calendar-how = يُنسخ العنوان إلى برنامج التقويم على أنه اشتراك جديد.
 feeds-calendar-event = البرنامج كاملاً

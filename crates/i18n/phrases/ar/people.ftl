@@ -14,17 +14,20 @@ role-host = استضافة
 
 ## القوائم
 
-people-heading = المشاركون والمشاركات
+people-heading = المشاركون
 people-empty = لم يُذكر أحد في البرنامج بعد.
 people-starting-with = الأسماء التي تبدأ بالحرف { $letter }
 people-by-letter = الحروف
 people-other-letters = حروف أخرى
+people-all = الكل
 organisations-heading = المنظمات
 organisations-empty = لم تُذكر أي منظمة في البرنامج بعد.
 
 ## الشخص
 
 person-biography = السيرة الذاتية
+person-more = قراءة المزيد
+person-more-about = قراءة المزيد عن { $name }
 person-sessions = الجلسات
 person-no-sessions = لا توجد جلسات معلنة.
 person-role-in = { $role }: «{ $session }»

@@ -1,4 +1,4 @@
-# البرنامج في قوائم: الأيام والشبكة والآن وتالياً وعوامل التصفية.
+# البرنامج في قوائم: الأيام والجدول الزمني والآن وتالياً وعوامل التصفية.
 
 programme-heading = البرنامج
 programme-simple = قائمة بسيطة
@@ -22,9 +22,9 @@ day-continues = تتمة من اليوم السابق
 day-break = استراحة
 day-break-until = استراحة حتى { $time }
 
-## الشبكة
+## الجدول الزمني
 
-grid-heading = الشبكة
+grid-heading = الجدول الزمني
 grid-label = القاعات حسب الأوقات
 grid-note = جدول القاعات والأوقات، ويمكن تمريره في الاتجاهين.
 grid-time = الوقت
@@ -38,13 +38,14 @@ now-heading = الآن وتالياً
 now-now = الآن
 now-next = تالياً
 now-later = في وقت لاحق من اليوم
-now-as-of = حتى الساعة { $time }
+now-as-of = آخر تحديث: { $time }
 now-nothing = لا توجد جلسة جارية في الوقت الراهن.
 now-nothing-next = لا جلسات أخرى اليوم.
 now-starts-in = تبدأ بعد { $duration }
 now-ends-at = حتى { $time }
 now-over = انتهت الفعالية.
 now-over-do = لا يزال من الممكن قراءة البرنامج كاملاً.
+now-took-place = التواريخ: { $dates }.
 now-not-begun = لم تبدأ الفعالية بعد.
 now-begins-on = تبدأ في { $date }.
 now-begins-in = { $days ->
@@ -87,6 +88,11 @@ filter-count = { $count ->
    *[other] { $count } جلسة مطابقة
 }
 filter-option = { $name }: { $sessions }
+filter-all-languages = جميع اللغات ({ $count })
+filter-all-topics = جميع المواضيع ({ $count })
+filter-all-rooms = جميع القاعات ({ $count })
+filter-all-types = جميع الأنواع ({ $count })
+filter-all-tracks = جميع المحاور ({ $count })
 filter-none = لا توجد جلسة تطابق عوامل التصفية هذه.
 filter-none-do = يمكن إزالة أحدها أو عرض البرنامج كاملاً.
 

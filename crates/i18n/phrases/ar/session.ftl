@@ -11,7 +11,7 @@ session-notes = ملاحظات
 
 ## العناوين
 
-session-people = المشاركون والمشاركات
+session-people = المشاركون
 session-items = في هذه الجلسة
 session-facts = معلومات عملية
 session-links = الروابط
@@ -37,6 +37,14 @@ session-languages = اللغات
 session-spoken = لغات الكلام: { $languages }
 session-interpretation-into = ترجمة شفوية إلى { $languages }
 session-interpretation-from-into = ترجمة شفوية من { $from } إلى { $languages }
+session-interpretation-count = { $count ->
+    [zero] دون ترجمة شفوية
+    [one] ترجمة شفوية إلى لغة واحدة
+    [two] ترجمة شفوية إلى لغتين
+    [few] ترجمة شفوية إلى { $count } لغات
+    [many] ترجمة شفوية إلى { $count } لغة
+   *[other] ترجمة شفوية إلى { $count } لغة
+}
 session-captions-in = عرض نصي: { $languages }
 session-sign-languages = لغة الإشارة: { $languages }
 session-no-interpretation = دون ترجمة شفوية
@@ -83,6 +91,7 @@ session-parallel = في الوقت نفسه
 ## الإجراءات
 
 session-add-to-calendar = إضافة إلى التقويم
+session-update-calendar = تحديث التقويم
 session-calendar-note = ملف تقويم لهذه الجلسة، ووقتها فيه صحيح في كل منطقة زمنية.
 session-share = عنوان هذه الصفحة
 

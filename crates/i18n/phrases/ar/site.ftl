@@ -8,9 +8,9 @@ nav-main = التنقل الرئيسي
 nav-menu = القائمة
 nav-home = الصفحة الرئيسية
 nav-programme = البرنامج
-nav-grid = الشبكة
+nav-grid = الجدول الزمني
 nav-now = الآن وتالياً
-nav-people = الأشخاص
+nav-people = المشاركون
 nav-organisations = المنظمات
 nav-rooms = القاعات
 nav-tracks = المحاور
@@ -37,7 +37,7 @@ pages-position = الصفحة { $page } من { $pages }
 
 title-page = { $page } · { $site }
 title-programme-of-day = البرنامج، { $date }
-title-grid-of-day = الشبكة، { $date }
+title-grid-of-day = الجدول الزمني، { $date }
 title-track = المحور: { $name }
 title-type = نوع الجلسة: { $name }
 title-room = القاعة: { $name }
@@ -139,7 +139,9 @@ look-device = حسب إعداد الجهاز
 
 text-in = النص باللغة: { $language }
 text-fallback = هذا النص غير متاح بالعربية، وهو معروض باللغة: { $language }.
-text-fallback-unknown = هذا النص غير متاح بالعربية، وهو معروض كما كُتب.
+text-fallback-part = جزء من هذا النص غير متاح بالعربية، وهو معروض باللغة: { $language }.
+text-fallback-unknown = لغة هذا النص غير مذكورة، وهو معروض كما كُتب.
+text-languages = لغات هذا النص:
 
 ## التذييل والطباعة
 

@@ -44,6 +44,7 @@ error-503-do = Wait a minute and load the page again.
 error-to-programme = Go to the programme
 error-to-changes = See what has changed
 error-to-home = Go to the home page
+error-start-again = Start again from the home page.
 error-reference = If you write to us about this, name this number: { $reference }
 refused-zone = “{ $zone }” is not a time zone that this site knows. Choose one from the list.
 refused-language = This site is not available in that language. Choose one of those offered.

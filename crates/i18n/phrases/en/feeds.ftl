@@ -4,6 +4,7 @@ feeds-heading = Calendars and feeds
 feeds-intro = Subscribe once, and your calendar or reader follows every change.
 feeds-calendars = Calendars
 feeds-calendar-subscribe = Subscribe
+feeds-subscribe-to = Subscribe: { $name }
 feeds-calendar-download = Download the calendar file
 feeds-calendar-how = Copy the address into your calendar program as a new subscription.
 feeds-calendar-event = Whole programme

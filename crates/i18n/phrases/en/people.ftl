@@ -20,12 +20,15 @@ people-empty = No people are named in the programme yet.
 people-starting-with = Names beginning with { $letter }
 people-by-letter = Letters
 people-other-letters = Other
+people-all = All
 organisations-heading = Organisations
 organisations-empty = No organisations are named in the programme yet.
 
 ## A person
 
 person-biography = Biography
+person-more = Read more
+person-more-about = Read more about { $name }
 person-sessions = Sessions
 person-no-sessions = No public sessions.
 person-role-in = { $role } in “{ $session }”

@@ -45,6 +45,7 @@ now-starts-in = Starts in { $duration }
 now-ends-at = Until { $time }
 now-over = The event is over.
 now-over-do = You can still read the whole programme.
+now-took-place = It took place on { $dates }.
 now-not-begun = The event has not begun.
 now-begins-on = It begins on { $date }.
 now-begins-in = { $days ->
@@ -80,6 +81,11 @@ filter-count = { $count ->
    *[other] { $count } sessions match
 }
 filter-option = { $name }: { $sessions }
+filter-all-languages = All { $count } languages
+filter-all-topics = All { $count } topics
+filter-all-rooms = All { $count } rooms
+filter-all-types = All { $count } types
+filter-all-tracks = All { $count } tracks
 filter-none = No session matches these filters.
 filter-none-do = Remove one of them, or see the whole programme.
 

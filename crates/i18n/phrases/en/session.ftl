@@ -37,6 +37,10 @@ session-languages = Languages
 session-spoken = Spoken: { $languages }
 session-interpretation-into = Interpretation into { $languages }
 session-interpretation-from-into = Interpretation from { $from } into { $languages }
+session-interpretation-count = { $count ->
+    [one] Interpretation into { $count } language
+   *[other] Interpretation into { $count } languages
+}
 session-captions-in = Captions in { $languages }
 session-sign-languages = Sign language: { $languages }
 session-no-interpretation = No interpretation
@@ -68,8 +72,8 @@ session-changed-on = Last changed on { $date }
 ## Around the session
 
 session-around = Around this session
-session-previous-here = Before, here
-session-next-here = After, here
+session-previous-here = Earlier in this room
+session-next-here = Next in this room
 session-at-same-time = { $count ->
     [0] At the same time: no other session
     [one] At the same time: { $count } other session
@@ -80,6 +84,7 @@ session-parallel = At the same time
 ## What one can do
 
 session-add-to-calendar = Add to calendar
+session-update-calendar = Update my calendar
 session-calendar-note = A calendar file with this session. Its time is right in every zone.
 session-share = Address of this page
 

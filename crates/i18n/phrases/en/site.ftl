@@ -106,7 +106,9 @@ look-device = As the device is set
 
 text-in = Text in { $language }
 text-fallback = This text is not available in English. It is shown in { $language }.
-text-fallback-unknown = This text is not available in English. It is shown as it was written.
+text-fallback-part = Part of this text is not available in English. It is shown in { $language }.
+text-fallback-unknown = The language of this text is not stated. It is shown as it was written.
+text-languages = Languages of this text:
 
 ## Foot and print
 

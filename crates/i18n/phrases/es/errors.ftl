@@ -43,6 +43,7 @@ error-503-do = Espere un minuto y vuelva a cargar la página.
 error-to-programme = Ir al programa
 error-to-changes = Ver qué ha cambiado
 error-to-home = Ir al inicio
+error-start-again = Empiece de nuevo desde la página de inicio.
 error-reference = Si nos escribe al respecto, indique este número: { $reference }
 refused-zone = “{ $zone }” no es una zona horaria que este sitio conozca. Elija una de la lista.
 refused-language = Este sitio no está disponible en ese idioma. Elija uno de los que se ofrecen.

@@ -4,6 +4,7 @@ feeds-heading = Calendarios y canales
 feeds-intro = Suscríbase una vez y su calendario o lector seguirá cada cambio.
 feeds-calendars = Calendarios
 feeds-calendar-subscribe = Suscribirse
+feeds-subscribe-to = Suscribirse: { $name }
 feeds-calendar-download = Descargar el archivo de calendario
 feeds-calendar-how = Copie la dirección en su programa de calendario como nueva suscripción.
 feeds-calendar-event = Todo el programa

@@ -19,12 +19,15 @@ people-empty = Todavía no se nombra a nadie en el programa.
 people-starting-with = Nombres que empiezan por { $letter }
 people-by-letter = Letras
 people-other-letters = Otros
+people-all = Todos
 organisations-heading = Organizaciones
 organisations-empty = Todavía no se nombra a ninguna organización en el programa.
 
 ## Una persona
 
 person-biography = Biografía
+person-more = Leer más
+person-more-about = Leer más sobre { $name }
 person-sessions = Sesiones
 person-no-sessions = Ninguna sesión pública.
 person-role-in = { $role }: “{ $session }”

@@ -12,7 +12,7 @@ programme-all-day = Todo el día
 ## Días
 
 days-label = Días
-days-all = Todos los días
+days-all = Todos
 day-sessions = { $day }: { $sessions }
 day-number = Día { $number }
 day-previous = Día anterior
@@ -38,13 +38,14 @@ now-heading = Ahora y después
 now-now = Ahora
 now-next = A continuación
 now-later = Más tarde hoy
-now-as-of = A las { $time }
+now-as-of = Situación: { $time }
 now-nothing = No hay ninguna sesión en este momento.
 now-nothing-next = No hay nada más previsto para hoy.
 now-starts-in = Empieza en { $duration }
 now-ends-at = Hasta las { $time }
 now-over = El evento ha terminado.
 now-over-do = Todavía puede leer todo el programa.
+now-took-place = Fechas: { $dates }.
 now-not-begun = El evento aún no ha comenzado.
 now-begins-on = Comienzo: { $date }.
 now-begins-in = { $days ->
@@ -80,6 +81,11 @@ filter-count = { $count ->
    *[other] { $count } sesiones coinciden
 }
 filter-option = { $name }: { $sessions }
+filter-all-languages = Todos los idiomas ({ $count })
+filter-all-topics = Todos los asuntos ({ $count })
+filter-all-rooms = Todas las salas ({ $count })
+filter-all-types = Todos los tipos ({ $count })
+filter-all-tracks = Todos los temas ({ $count })
 filter-none = Ninguna sesión coincide con estos filtros.
 filter-none-do = Quite alguno de ellos o vea todo el programa.
 

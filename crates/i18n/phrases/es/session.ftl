@@ -37,6 +37,10 @@ session-languages = Idiomas
 session-spoken = Idiomas hablados: { $languages }
 session-interpretation-into = Interpretación a: { $languages }
 session-interpretation-from-into = Interpretación de: { $from }; a: { $languages }
+session-interpretation-count = { $count ->
+    [one] Interpretación a { $count } idioma
+   *[other] Interpretación a { $count } idiomas
+}
 session-captions-in = Subtítulos: { $languages }
 session-sign-languages = Lengua de señas: { $languages }
 session-no-interpretation = Sin interpretación
@@ -80,6 +84,7 @@ session-parallel = Al mismo tiempo
 ## Acciones
 
 session-add-to-calendar = Añadir al calendario
+session-update-calendar = Actualizar mi calendario
 session-calendar-note = Archivo de calendario de esta sesión. La hora es correcta en todas las zonas.
 session-share = Dirección de esta página
 

@@ -106,7 +106,9 @@ look-device = Según el dispositivo
 
 text-in = Texto en { $language }
 text-fallback = Este texto no está disponible en español. Se muestra en { $language }.
-text-fallback-unknown = Este texto no está disponible en español. Se muestra tal como fue escrito.
+text-fallback-part = Una parte de este texto no está disponible en español. Se muestra en { $language }.
+text-fallback-unknown = No se indica el idioma de este texto. Se muestra tal como fue escrito.
+text-languages = Idiomas de este texto:
 
 ## Pie e impresión
 

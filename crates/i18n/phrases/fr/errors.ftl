@@ -43,6 +43,7 @@ error-503-do = Attendez une minute, puis rechargez la page.
 error-to-programme = Aller au programme
 error-to-changes = Voir ce qui a changé
 error-to-home = Aller à l’accueil
+error-start-again = Repartez de la page d’accueil.
 error-reference = Si vous nous écrivez à ce sujet, indiquez ce numéro : { $reference }
 refused-zone = « { $zone } » n’est pas un fuseau horaire connu de ce site. Choisissez-en un dans la liste.
 refused-language = Ce site n’existe pas dans cette langue. Choisissez l’une de celles proposées.

@@ -4,6 +4,7 @@ feeds-heading = Calendriers et flux
 feeds-intro = Abonnez-vous une fois : votre calendrier ou votre lecteur suivra chaque modification.
 feeds-calendars = Calendriers
 feeds-calendar-subscribe = S’abonner
+feeds-subscribe-to = S’abonner : { $name }
 feeds-calendar-download = Télécharger le fichier de calendrier
 feeds-calendar-how = Copiez l’adresse dans votre logiciel de calendrier comme nouvel abonnement.
 feeds-calendar-event = Tout le programme

@@ -14,17 +14,20 @@ role-host = Accueil
 
 ## Listes
 
-people-heading = Intervenants et intervenantes
+people-heading = Participants
 people-empty = Personne n’est encore nommé dans le programme.
 people-starting-with = Noms commençant par { $letter }
 people-by-letter = Lettres
 people-other-letters = Autres
+people-all = Tous
 organisations-heading = Organisations
 organisations-empty = Aucune organisation n’est encore nommée dans le programme.
 
 ## Une personne
 
 person-biography = Biographie
+person-more = En savoir plus
+person-more-about = En savoir plus sur { $name }
 person-sessions = Séances
 person-no-sessions = Aucune séance publique.
 person-role-in = { $role } : « { $session } »

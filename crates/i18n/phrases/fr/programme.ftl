@@ -12,7 +12,7 @@ programme-all-day = Toute la journée
 ## Jours
 
 days-label = Jours
-days-all = Tous les jours
+days-all = Tous
 day-sessions = { $day } : { $sessions }
 day-number = Jour { $number }
 day-previous = Jour précédent
@@ -38,13 +38,14 @@ now-heading = En ce moment et à suivre
 now-now = En ce moment
 now-next = À suivre
 now-later = Plus tard dans la journée
-now-as-of = À { $time }
+now-as-of = Situation : { $time }
 now-nothing = Aucune séance n’est en cours.
 now-nothing-next = Plus rien n’est prévu aujourd’hui.
 now-starts-in = Commence dans { $duration }
 now-ends-at = Jusqu’à { $time }
 now-over = L’événement est terminé.
 now-over-do = Vous pouvez toujours lire tout le programme.
+now-took-place = Dates : { $dates }.
 now-not-begun = L’événement n’a pas encore commencé.
 now-begins-on = Début : { $date }.
 now-begins-in = { $days ->
@@ -81,6 +82,11 @@ filter-count = { $count ->
    *[other] { $count } séances correspondent
 }
 filter-option = { $name } : { $sessions }
+filter-all-languages = Toutes les langues ({ $count })
+filter-all-topics = Tous les sujets ({ $count })
+filter-all-rooms = Toutes les salles ({ $count })
+filter-all-types = Tous les types ({ $count })
+filter-all-tracks = Tous les thèmes ({ $count })
 filter-none = Aucune séance ne correspond à ces filtres.
 filter-none-do = Retirez l’un d’eux, ou voyez tout le programme.
 

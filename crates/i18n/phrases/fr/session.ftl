@@ -11,7 +11,7 @@ session-notes = Notes
 
 ## Titres
 
-session-people = Intervenants et intervenantes
+session-people = Participants
 session-items = Dans cette séance
 session-facts = Informations pratiques
 session-links = Liens
@@ -37,6 +37,10 @@ session-languages = Langues
 session-spoken = Langues parlées : { $languages }
 session-interpretation-into = Interprétation vers : { $languages }
 session-interpretation-from-into = Interprétation depuis : { $from } ; vers : { $languages }
+session-interpretation-count = { $count ->
+    [one] Interprétation vers { $count } langue
+   *[other] Interprétation vers { $count } langues
+}
 session-captions-in = Sous-titrage : { $languages }
 session-sign-languages = Langue des signes : { $languages }
 session-no-interpretation = Sans interprétation
@@ -80,6 +84,7 @@ session-parallel = En même temps
 ## Actions
 
 session-add-to-calendar = Ajouter au calendrier
+session-update-calendar = Mettre à jour mon calendrier
 session-calendar-note = Fichier de calendrier de cette séance. L’heure y est juste dans tous les fuseaux.
 session-share = Adresse de cette page
 

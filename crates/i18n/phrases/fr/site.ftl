@@ -9,7 +9,7 @@ nav-home = Accueil
 nav-programme = Programme
 nav-grid = Grille
 nav-now = En ce moment
-nav-people = Personnes
+nav-people = Participants
 nav-organisations = Organisations
 nav-rooms = Salles
 nav-tracks = Thèmes
@@ -106,7 +106,9 @@ look-device = Selon l’appareil
 
 text-in = Texte en { $language }
 text-fallback = Ce texte n’existe pas en français. Il est affiché en { $language }.
-text-fallback-unknown = Ce texte n’existe pas en français. Il est affiché tel qu’il a été écrit.
+text-fallback-part = Une partie de ce texte n’existe pas en français. Elle est affichée en { $language }.
+text-fallback-unknown = La langue de ce texte n’est pas indiquée. Il est affiché tel qu’il a été écrit.
+text-languages = Langues de ce texte :
 
 ## Pied de page et impression
 

@@ -4,6 +4,7 @@ feeds-heading = Календари и ленты
 feeds-intro = Подпишитесь один раз, и ваш календарь или программа чтения будет следить за каждым изменением.
 feeds-calendars = Календари
 feeds-calendar-subscribe = Подписаться
+feeds-subscribe-to = Подписаться: { $name }
 feeds-calendar-download = Скачать файл календаря
 feeds-calendar-how = Скопируйте адрес в свой календарь как новую подписку.
 feeds-calendar-event = Вся программа

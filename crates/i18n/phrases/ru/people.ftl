@@ -14,17 +14,20 @@ role-host = Приём гостей
 
 ## Списки
 
-people-heading = Участники и участницы
+people-heading = Участники
 people-empty = В программе пока никто не назван.
 people-starting-with = Имена на букву { $letter }
 people-by-letter = Буквы
 people-other-letters = Другие
+people-all = Все
 organisations-heading = Организации
 organisations-empty = В программе пока не названа ни одна организация.
 
 ## Человек
 
 person-biography = Биография
+person-more = Подробнее
+person-more-about = Подробнее: { $name }
 person-sessions = Заседания
 person-no-sessions = Открытых заседаний нет.
 person-role-in = { $role }: «{ $session }»

@@ -38,13 +38,14 @@ now-heading = Сейчас и далее
 now-now = Сейчас
 now-next = Далее
 now-later = Позже сегодня
-now-as-of = По состоянию на { $time }
+now-as-of = Состояние: { $time }
 now-nothing = Сейчас ничего не проходит.
 now-nothing-next = На сегодня больше ничего не запланировано.
 now-starts-in = До начала: { $duration }
 now-ends-at = До { $time }
 now-over = Мероприятие завершилось.
 now-over-do = Программу по-прежнему можно прочитать целиком.
+now-took-place = Даты: { $dates }
 now-not-begun = Мероприятие ещё не началось.
 now-begins-on = Начало: { $date }.
 now-begins-in = { $days ->
@@ -85,6 +86,11 @@ filter-count = { $count ->
    *[other] Подходит { $count } заседания
 }
 filter-option = { $name }: { $sessions }
+filter-all-languages = Все языки ({ $count })
+filter-all-topics = Все темы ({ $count })
+filter-all-rooms = Все залы ({ $count })
+filter-all-types = Все виды ({ $count })
+filter-all-tracks = Все направления ({ $count })
 filter-none = Этим фильтрам не отвечает ни одно заседание.
 filter-none-do = Уберите один из них или откройте всю программу.
 

@@ -11,7 +11,7 @@ session-notes = Примечания
 
 ## Заголовки
 
-session-people = Участники и участницы
+session-people = Участники
 session-items = В рамках заседания
 session-facts = Сведения
 session-links = Ссылки
@@ -37,6 +37,12 @@ session-languages = Языки
 session-spoken = Языки выступлений: { $languages }
 session-interpretation-into = Устный перевод, языки: { $languages }
 session-interpretation-from-into = Устный перевод, исходный язык: { $from }; языки перевода: { $languages }
+session-interpretation-count = { $count ->
+    [one] Перевод на { $count } язык
+    [few] Перевод на { $count } языка
+    [many] Перевод на { $count } языков
+   *[other] Перевод на { $count } языка
+}
 session-captions-in = Субтитры: { $languages }
 session-sign-languages = Жестовый язык: { $languages }
 session-no-interpretation = Без устного перевода
@@ -82,6 +88,7 @@ session-parallel = В то же время
 ## Действия
 
 session-add-to-calendar = Добавить в календарь
+session-update-calendar = Обновить мой календарь
 session-calendar-note = Файл календаря с этим заседанием. Время в нём верно в любом часовом поясе.
 session-share = Адрес этой страницы
 

@@ -9,7 +9,7 @@ nav-home = Главная
 nav-programme = Программа
 nav-grid = Сетка
 nav-now = Сейчас и далее
-nav-people = Персоналии
+nav-people = Участники
 nav-organisations = Организации
 nav-rooms = Залы
 nav-tracks = Направления
@@ -122,7 +122,9 @@ look-device = Как на устройстве
 
 text-in = Язык текста: { $language }
 text-fallback = Этого текста нет на русском языке. Язык показанного текста: { $language }.
-text-fallback-unknown = Этого текста нет на русском языке. Он показан в том виде, в каком написан.
+text-fallback-part = Части этого текста нет на русском языке. Язык показанной части: { $language }.
+text-fallback-unknown = Язык этого текста не указан. Он показан в том виде, в каком написан.
+text-languages = Языки этого текста:
 
 ## Нижняя часть страницы и печать
 

@@ -43,6 +43,7 @@ error-503-do = 请等待一分钟，然后重新加载页面。
 error-to-programme = 前往日程
 error-to-changes = 查看变更
 error-to-home = 前往首页
+error-start-again = 请从首页重新开始。
 error-reference = 如就此与我们联系，请注明以下编号：{ $reference }
 refused-zone = 本网站不识别时区“{ $zone }”，请从列表中选择。
 refused-language = 本网站没有该语言版本，请从所列语言中选择。

@@ -4,6 +4,7 @@ feeds-heading = 日历和订阅源
 feeds-intro = 只需订阅一次，您的日历或阅读器就会跟进每项变更。
 feeds-calendars = 日历
 feeds-calendar-subscribe = 订阅
+feeds-subscribe-to = 订阅：{ $name }
 feeds-calendar-download = 下载日历文件
 feeds-calendar-how = 将地址复制到您的日历程序中，作为新的订阅。
 feeds-calendar-event = 完整日程

@@ -18,12 +18,15 @@ people-empty = 日程中尚未列出任何人员。
 people-starting-with = 以 { $letter } 开头的姓名
 people-by-letter = 首字母
 people-other-letters = 其他
+people-all = 全部
 organisations-heading = 组织
 organisations-empty = 日程中尚未列出任何组织。
 
 ## 个人
 
 person-biography = 简历
+person-more = 了解更多
+person-more-about = 了解更多：{ $name }
 person-sessions = 会议
 person-no-sessions = 没有公开的会议。
 person-role-in = “{ $session }”：{ $role }

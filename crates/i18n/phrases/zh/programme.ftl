@@ -1,4 +1,4 @@
-# 日程列表：日期、日程表、现在和接下来、筛选。
+# 日程列表：日期、时间表、现在和接下来、筛选。
 
 programme-heading = 日程
 programme-simple = 简明列表
@@ -22,9 +22,9 @@ day-continues = 接前一天
 day-break = 休息
 day-break-until = 休息至{ $time }
 
-## 日程表
+## 时间表
 
-grid-heading = 日程表
+grid-heading = 时间表
 grid-label = 会议室与时间
 grid-note = 会议室与时间对照表，可上下左右滚动。
 grid-time = 时间
@@ -45,6 +45,7 @@ now-starts-in = { $duration }后开始
 now-ends-at = 至{ $time }
 now-over = 活动已经结束。
 now-over-do = 您仍可阅读完整日程。
+now-took-place = 活动日期：{ $dates }。
 now-not-begun = 活动尚未开始。
 now-begins-on = 将于{ $date }开始。
 now-begins-in = { $days ->
@@ -79,6 +80,11 @@ filter-count = { $count ->
    *[other] { $count }场会议符合条件
 }
 filter-option = { $name }：{ $sessions }
+filter-all-languages = 全部{ $count }种语言
+filter-all-topics = 全部{ $count }个主题
+filter-all-rooms = 全部{ $count }间会议室
+filter-all-types = 全部{ $count }种类型
+filter-all-tracks = 全部{ $count }个专题
 filter-none = 没有符合这些条件的会议。
 filter-none-do = 请取消其中一项，或查看完整日程。
 

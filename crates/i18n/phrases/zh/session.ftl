@@ -37,6 +37,9 @@ session-languages = 语言
 session-spoken = 发言语言：{ $languages }
 session-interpretation-into = 口译成{ $languages }
 session-interpretation-from-into = 由{ $from }口译成{ $languages }
+session-interpretation-count = { $count ->
+   *[other] 口译成{ $count }种语言
+}
 session-captions-in = 字幕：{ $languages }
 session-sign-languages = 手语：{ $languages }
 session-no-interpretation = 不提供口译
@@ -79,6 +82,7 @@ session-parallel = 同一时间
 ## 操作
 
 session-add-to-calendar = 添加到日历
+session-update-calendar = 更新我的日历
 session-calendar-note = 本场会议的日历文件，在任何时区时间都正确。
 session-share = 本页地址
 

@@ -7,9 +7,9 @@ nav-main = 主导航
 nav-menu = 菜单
 nav-home = 首页
 nav-programme = 日程
-nav-grid = 日程表
+nav-grid = 时间表
 nav-now = 现在和接下来
-nav-people = 人员
+nav-people = 与会人员
 nav-organisations = 组织
 nav-rooms = 会议室
 nav-tracks = 专题
@@ -36,7 +36,7 @@ pages-position = 第{ $page }页，共{ $pages }页
 
 title-page = { $page } · { $site }
 title-programme-of-day = 日程：{ $date }
-title-grid-of-day = 日程表：{ $date }
+title-grid-of-day = 时间表：{ $date }
 title-track = 专题：{ $name }
 title-type = 会议类型：{ $name }
 title-room = 会议室：{ $name }
@@ -98,7 +98,9 @@ look-device = 跟随设备设置
 
 text-in = { $language }文本
 text-fallback = 此文本没有中文版，现以{ $language }显示。
-text-fallback-unknown = 此文本没有中文版，现按原文显示。
+text-fallback-part = 此文本的部分内容没有中文版，现以{ $language }显示。
+text-fallback-unknown = 未注明此文本的语言，现按原文显示。
+text-languages = 此文本的语言：
 
 ## 页脚和打印
 

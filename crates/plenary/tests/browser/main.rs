@@ -6,6 +6,7 @@
 mod axe;
 mod driver;
 mod forum;
+mod layout;
 mod paths;
 mod scripts;
 

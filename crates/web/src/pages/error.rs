@@ -51,7 +51,9 @@ pub fn in_event(view: &View, refusal: &Refusal) -> Answer {
         place: Place::Elsewhere,
     };
     let frame = Frame::of_event(view, &about).without_address();
-    page(frame, status, gone, ways)
+    let todo = key(status, "do");
+    let todo = words.t(&todo);
+    page(frame, status, todo, gone, ways)
 }
 
 /// A refusal outside any event.
@@ -69,20 +71,25 @@ pub fn alone(reader: &Reader, base: &Base, status: StatusCode) -> Answer {
         tracks: &[],
         place: Place::Elsewhere,
     };
+    // Where there is no event, there is no programme to begin again from.
+    let todo = match status.as_u16() {
+        400 | 404 | 405 | 414 => "error-start-again".to_owned(),
+        _ => key(status, "do"),
+    };
+    let todo = words.t(&todo);
     let frame = Frame::of_instance(words, reader, base, &about).without_address();
-    page(frame, status, None, ways)
+    page(frame, status, todo, None, ways)
 }
 
-fn page(frame: Frame, status: StatusCode, gone: Option<Shown>, ways_on: Vec<Link>) -> Answer {
-    let [title, what, todo] = ["title", "what", "do"].map(|part| key(status, part));
-    let page = Page {
-        title: frame.t(&title),
-        what: frame.t(&what),
-        todo: frame.t(&todo),
-        gone,
-        ways_on,
-        frame,
-    };
+fn page(
+    frame: Frame,
+    status: StatusCode,
+    todo: String,
+    gone: Option<Shown>,
+    ways_on: Vec<Link>,
+) -> Answer {
+    let [title, what] = ["title", "what"].map(|part| key(status, part));
+    let page = Page { title: frame.t(&title), what: frame.t(&what), todo, gone, ways_on, frame };
     let answer = page.frame.answer(page.render());
     let keepable = matches!(status, StatusCode::NOT_FOUND | StatusCode::GONE);
     let answer = if keepable { answer } else { answer.no_store() };

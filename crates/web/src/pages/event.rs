@@ -22,7 +22,8 @@ struct Page {
     name: Shown,
     tagline: Option<Shown>,
     programme: String,
-    now: String,
+    /// What is on now, until the event is over.
+    now: Option<String>,
     about: Option<(Shown, String)>,
     day_cards: Vec<(String, String, String)>,
     tracks: Vec<Chip>,
@@ -50,7 +51,7 @@ pub fn show(view: &View) -> Result<Answer, Refusal> {
         name: view.words.text(&event.name),
         tagline: event.tagline.as_ref().map(|text| view.words.text(text)),
         programme: view.to_programme(&Query::default()),
-        now: Address::Now { event: slug, lang }.to_string(),
+        now: (!view.is_over()).then(|| Address::Now { event: slug, lang }.to_string()),
         about: event.home.as_ref().map(|text| {
             let mark = view.words.text(text);
             let html = markdown::blocks(&mark.value, 0);
@@ -59,7 +60,7 @@ pub fn show(view: &View) -> Result<Answer, Refusal> {
         day_cards: timing::days_in(view.published, view.zone())
             .into_iter()
             .map(|(date, sessions)| {
-                let words = i18n::full_date(view.language(), date);
+                let words = i18n::begun(&i18n::full_date(view.language(), date));
                 let count = view.words.count("count-sessions", sessions.len());
                 (view.to_filtered("day", date.to_string()), words, count)
             })

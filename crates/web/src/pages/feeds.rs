@@ -22,6 +22,13 @@ struct Calendar {
     words: String,
     href: String,
     path: String,
+    subscribe: Subscribe,
+}
+
+/// The address that opens a calendar program with a new subscription, and what its link is called.
+struct Subscribe {
+    href: String,
+    label: String,
 }
 
 struct Group {
@@ -32,6 +39,7 @@ struct Group {
 struct Entry {
     href: String,
     words: String,
+    subscribe: Subscribe,
 }
 
 /// Shows it.
@@ -48,13 +56,16 @@ pub fn show(view: &View) -> Result<Answer, Refusal> {
     };
     let path = view.to_calendar(Scope::Event);
     let whole = Calendar {
+        subscribe: subscribe(view, &path, &view.words.t("feeds-calendar-event")),
         words: view.words.t("feeds-calendar-event"),
         href: format!("{}{path}", view.base.as_str()),
         path,
     };
     let programme = &view.published.programme;
-    let entry =
-        |scope: Scope, name| Entry { href: view.to_calendar(scope), words: view.words.plain(name) };
+    let entry = |scope: Scope, name| {
+        let (href, words) = (view.to_calendar(scope), view.words.plain(name));
+        Entry { subscribe: subscribe(view, &href, &words), href, words }
+    };
     let groups = [
         (
             "feeds-calendar-tracks",
@@ -80,4 +91,14 @@ pub fn show(view: &View) -> Result<Answer, Refusal> {
         calendars: vec![whole],
     };
     Ok(page.frame.answer(page.render()))
+}
+
+/// Calendar programs follow `webcal:` as they would the address itself, again and again.
+fn subscribe(view: &View, path: &str, name: &str) -> Subscribe {
+    let base = view.base.as_str();
+    let host = base.split_once("://").map_or(base, |(_, host)| host);
+    Subscribe {
+        href: format!("webcal://{host}{path}"),
+        label: view.words.tf("feeds-subscribe-to", &[("name", name.into())]),
+    }
 }

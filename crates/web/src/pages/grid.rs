@@ -9,7 +9,7 @@ use programme::{RoomKind, Session, Status, timing};
 use crate::answer::Answer;
 use crate::clock;
 use crate::frame::{About, Frame, Link, Place};
-use crate::pages::programme::DayLink;
+use crate::pages::programme::{Chip, DayLink, Rest, in_part};
 use crate::query::Query;
 use crate::rows;
 use crate::sheet::{Part, track_class};
@@ -23,11 +23,19 @@ struct Page {
     heading: String,
     views: Vec<Link>,
     day_links: Vec<DayLink>,
+    /// What the colours mean.
+    tracks: Vec<Chip>,
+    more_tracks: Option<Rest>,
     caption: String,
     zone: String,
     columns: Vec<Heading>,
+    /// Whether paper has no room for so many columns side by side.
+    many: bool,
     rows: Vec<Line>,
 }
+
+/// More columns than this are printed as a list: on paper they would be too narrow to read.
+const MOST_ON_PAPER: usize = 12;
 
 struct Heading {
     href: Option<String>,
@@ -55,6 +63,12 @@ struct Block {
     class: String,
     title: Shown,
     words: String,
+    /// For whom does not see its colour.
+    track: Option<Shown>,
+    /// Where it is, for paper without columns.
+    rooms: String,
+    /// Whether its words stay in sight while a wide cell is scrolled.
+    held: bool,
     cancelled: bool,
 }
 
@@ -69,11 +83,11 @@ pub fn show(view: &View) -> Result<Answer, Refusal> {
     };
     let grid = grid_in(view.published, view.zone(), day);
     let date = i18n::begun(&i18n::weekday_day_month(view.language(), day));
-    let tracks = by_day
-        .iter()
-        .find(|(one, _)| *one == day)
-        .map(|(_, sessions)| rows::tracks_of(sessions.iter().copied()));
-    let frame = frame(view, named, &date, &tracks.unwrap_or_default());
+    let sessions =
+        by_day.iter().find(|(one, _)| *one == day).map(|(_, sessions)| sessions.as_slice());
+    let sessions = sessions.unwrap_or_default();
+    let frame = frame(view, named, &date, &rows::tracks_of(sessions.iter().copied()));
+    let (tracks, more_tracks) = in_part(view, legend(view, day, sessions), "filter-all-tracks");
     let (areas, bands) = areas(view, &grid);
     let rooms = grid.rooms.iter().filter(|column| !bands || column.room.is_some());
     let columns: Vec<Heading> = rooms.map(|column| heading(view, column)).collect();
@@ -85,7 +99,10 @@ pub fn show(view: &View) -> Result<Answer, Refusal> {
             grid.rows.first().map_or(start, |r| r.start),
         ),
         rows: lines(view, &grid, &areas, columns.iter().map(|column| column.width).sum()),
+        many: columns.len() > MOST_ON_PAPER,
         columns,
+        tracks,
+        more_tracks,
         views: views(view, day),
         day_links: day_links(view, &dates, day),
         heading: date,
@@ -101,6 +118,9 @@ fn empty(view: &View) -> Answer {
         heading,
         views: Vec::new(),
         day_links: Vec::new(),
+        tracks: Vec::new(),
+        more_tracks: None,
+        many: false,
         caption: String::new(),
         zone: String::new(),
         columns: Vec::new(),
@@ -151,9 +171,29 @@ fn day_links(view: &View, dates: &[Date], day: Date) -> Vec<DayLink> {
         href: view.to_grid(&day_query(Some(*date))),
         name: i18n::begun(&i18n::weekday(view.language(), *date)),
         words: i18n::day_month(view.language(), *date),
+        count: String::new(),
         current: *date == day,
     };
     dates.iter().map(link).collect()
+}
+
+/// The tracks of a day, each leading to its sessions in the list.
+fn legend(view: &View, day: Date, sessions: &[&Session]) -> Vec<Chip> {
+    let count = |code| sessions.iter().filter(|one| one.track == Some(code)).count();
+    let tracks = view.published.programme.tracks.iter().map(|one| (one, count(one.code)));
+    tracks
+        .filter(|(_, count)| *count > 0)
+        .map(|(track, count)| {
+            let mut query = day_query(Some(day));
+            query.push("track", track.code.as_str());
+            Chip {
+                href: view.to_programme(&query),
+                words: view.words.plain(&track.name),
+                class: track_class(track.code),
+                count,
+            }
+        })
+        .collect()
 }
 
 fn heading(view: &View, column: &Column) -> Heading {
@@ -265,7 +305,7 @@ fn height(minutes: i64) -> &'static str {
 }
 
 fn spot(view: &View, area: &Area) -> Spot {
-    let entry = Some(block(view, &area.entry, area.band));
+    let entry = Some(Block { held: area.colspan > 1, ..block(view, &area.entry, area.band) });
     Spot { rowspan: area.rowspan, colspan: area.colspan, entry }
 }
 
@@ -290,8 +330,20 @@ fn block(view: &View, entry: &Entry, band: bool) -> Block {
     Block {
         href: view.to_session(session),
         class,
-        title: view.words.text(&session.title),
+        title: view.words.title(&session.title),
         words: words.join(" · "),
+        track: session
+            .track
+            .and_then(|code| view.published.track(code))
+            .map(|track| view.words.text(&track.name)),
+        rooms: session
+            .rooms
+            .iter()
+            .filter_map(|code| view.published.room(*code))
+            .map(|room| view.words.plain(&room.name))
+            .collect::<Vec<_>>()
+            .join(view.words.comma()),
+        held: false,
         cancelled: session.status == Status::Cancelled,
     }
 }

@@ -7,7 +7,7 @@ use programme::{LocalTime, Session, Slot, timing};
 
 use crate::answer::Answer;
 use crate::clock;
-use crate::frame::{About, Frame, Place};
+use crate::frame::{About, Frame, Place, dates};
 use crate::query::Query;
 use crate::rows::{self, Day, Detail, Row, Said};
 use crate::sheet::Part;
@@ -18,6 +18,7 @@ use crate::view::{Refusal, View};
 struct Page {
     frame: Frame,
     as_of: String,
+    zone: String,
     state: Option<(String, String)>,
     programme: String,
     now: Vec<(String, Vec<Row>)>,
@@ -35,6 +36,7 @@ pub fn show(view: &View) -> Result<Answer, Refusal> {
     let frame = frame(view, chosen, &tracks);
     let page = Page {
         as_of: as_of(view, at),
+        zone: i18n::begun(&view.zone_label(at)),
         state: state(view, at, answer.now.is_empty(), answer.next.is_empty()),
         programme: view.to_programme(&Query::default()),
         now: running(view, &answer.now),
@@ -79,8 +81,7 @@ fn as_of(view: &View, at: Timestamp) -> String {
         "time-date-and-time",
         &[("date", date.as_str().into()), ("time", time.as_str().into())],
     );
-    let as_of = view.words.tf("now-as-of", &[("time", time.as_str().into())]);
-    format!("{as_of} · {}", view.zone_label(at))
+    view.words.tf("now-as-of", &[("time", time.as_str().into())])
 }
 
 /// What there is to say when nothing is on: before, between, after.
@@ -96,9 +97,20 @@ fn state(view: &View, at: Timestamp, none_now: bool, none_next: bool) -> Option<
             let begins = view.words.tf("now-begins-on", &[("date", date.as_str().into())]);
             Some((view.words.t("now-not-begun"), begins))
         }
-        Some(_) if none_next => Some((view.words.t("now-over"), view.words.t("now-over-do"))),
+        Some(_) if none_next => {
+            let text = [took_place(view), Some(view.words.t("now-over-do"))];
+            let text: Vec<String> = text.into_iter().flatten().collect();
+            Some((view.words.t("now-over"), text.join(" ")))
+        }
         Some(_) => Some((view.words.t("now-nothing"), String::new())),
     }
+}
+
+/// The dates of an event that is over.
+fn took_place(view: &View) -> Option<String> {
+    let (first, last) = dates(view)?;
+    let dates = i18n::date_range(view.language(), first, last);
+    Some(view.words.tf("now-took-place", &[("dates", dates.as_str().into())]))
 }
 
 /// What is on, by the time until which it goes on.

@@ -1,11 +1,13 @@
-//! Everybody who appears, in the order of the reader's language.
+//! Everybody who appears, in the order of the reader's language; a page for each letter where they are many.
 
 use askama::Template;
 use links::Address;
+use programme::Person;
 
 use crate::answer::Answer;
 use crate::frame::{About, Frame, Place};
 use crate::profile::{self, Profile};
+use crate::query::Query;
 use crate::sheet::Part;
 use crate::view::{Refusal, View};
 
@@ -14,58 +16,151 @@ use crate::view::{Refusal, View};
 struct Page {
     frame: Frame,
     total: String,
+    ways: Vec<Way>,
     letters: Vec<Letter>,
 }
 
 struct Letter {
     id: String,
     sign: String,
-    label: String,
     people: Vec<Profile>,
 }
+
+/// A way to a letter: a place on the page, or a page of its own.
+struct Way {
+    href: String,
+    sign: String,
+    label: String,
+    current: bool,
+}
+
+/// Of more people than this each letter has a page of its own.
+const LARGE: usize = 300;
+/// Fewer people than this are not parted by letters.
+const FEW: usize = 24;
+/// The value of `letter` that stands for everybody.
+const ALL: &str = "all";
 
 /// Shows the index of people.
 pub fn show(view: &View) -> Result<Answer, Refusal> {
     let people = &view.published.programme.people;
-    let mut sorted: Vec<(String, &programme::Person)> =
-        people.iter().map(|one| (view.words.plain(&one.name), one)).collect();
-    view.words.sort_by_name(&mut sorted, |(name, _)| name);
-    let mut letters: Vec<Letter> = Vec::new();
-    let grouped = people.len() > 24;
-    for (name, person) in sorted {
-        let sign = if grouped { sign(&name) } else { String::new() };
-        if letters.last().is_none_or(|last| last.sign != sign) {
-            let label = view.words.tf("people-starting-with", &[("letter", sign.as_str().into())]);
-            let id = format!("letter-{}", letters.len() + 1);
-            letters.push(Letter { id, sign, label, people: Vec::new() });
-        }
-        if let Some(letter) = letters.last_mut() {
-            letter.people.push(profile::profile(view, person));
-        }
-    }
+    let groups = groups(view);
+    let paged = people.len() > LARGE;
+    let mut signs = groups.iter().map(|(sign, _)| sign.as_str());
+    let first = signs.clone().find(|sign| *sign != NO_LETTER).or(signs.next());
+    let asked = view
+        .query
+        .first("letter")
+        .filter(|asked| paged && (*asked == ALL || groups.iter().any(|(sign, _)| sign == asked)));
+    let chosen = asked.or(first).filter(|chosen| paged && *chosen != ALL);
+    let suffix = letter_query(asked.filter(|asked| Some(*asked) != first));
+    let shown = groups.iter().enumerate();
+    let shown = shown.filter(|(_, (sign, _))| chosen.is_none_or(|chosen| chosen == sign));
+    let letters = shown.map(|(at, (sign, people))| Letter {
+        id: letter_id(at),
+        sign: sign.clone(),
+        people: people.iter().map(|person| profile::profile(view, person)).collect(),
+    });
+    let ways = if paged { pages(view, &groups, first, chosen) } else { places(view, &groups) };
     let tracks: Vec<_> = view.published.programme.tracks.iter().map(|one| one.code).collect();
     let about = About {
         title: view.words.t("people-heading"),
         description: crate::pages::event::description(view),
-        address: &|words| {
-            Address::People { event: view.slug(), lang: words.language.tag() }.to_string()
-        },
+        address: &|words| address(view, words.language.tag()) + &suffix,
         parts: &[Part::People],
         tracks: &tracks,
         place: Place::People,
     };
     let page = Page {
-        frame: Frame::of_event(view, &about),
         total: view.words.count("count-people", people.len()),
-        letters,
+        letters: letters.collect(),
+        ways: if ways.len() > 1 { ways } else { Vec::new() },
+        frame: Frame::of_event(view, &about),
     };
     Ok(page.frame.answer(page.render()))
 }
+
+fn address(view: &View, lang: &str) -> String {
+    Address::People { event: view.slug(), lang }.to_string()
+}
+
+fn label(view: &View, sign: &str) -> String {
+    view.words.tf("people-starting-with", &[("letter", sign.into())])
+}
+
+/// The ways to the letters where all stand on one page.
+fn places(view: &View, groups: &[Group]) -> Vec<Way> {
+    let ways = groups.iter().enumerate().map(|(at, (sign, _))| Way {
+        href: format!("#{}", letter_id(at)),
+        label: label(view, sign),
+        sign: sign.clone(),
+        current: false,
+    });
+    ways.collect()
+}
+
+/// The ways to the pages of the letters, and to everybody.
+fn pages(view: &View, groups: &[Group], first: Option<&str>, chosen: Option<&str>) -> Vec<Way> {
+    let path = address(view, view.lang());
+    let mut ways: Vec<Way> = Vec::new();
+    for (sign, _) in groups {
+        // Names of two scripts may stand apart under the same letter; its page shows both.
+        if ways.iter().any(|way| way.sign == *sign) {
+            continue;
+        }
+        let asked = Some(sign.as_str()).filter(|sign| Some(*sign) != first);
+        ways.push(Way {
+            href: path.clone() + &letter_query(asked),
+            label: label(view, sign),
+            sign: sign.clone(),
+            current: chosen == Some(sign.as_str()),
+        });
+    }
+    let words = view.words.t("people-all");
+    let href = path + &letter_query(Some(ALL));
+    ways.push(Way { href, label: words.clone(), sign: words, current: chosen.is_none() });
+    ways
+}
+
+/// People under a letter.
+type Group<'a> = (String, Vec<&'a Person>);
+
+/// Everybody in order, by the letters under which they stand; few people stand under none.
+fn groups<'a>(view: &View<'a>) -> Vec<Group<'a>> {
+    let people = &view.published.programme.people;
+    let mut sorted: Vec<(String, &Person)> =
+        people.iter().map(|one| (view.words.plain(&one.name), one)).collect();
+    view.words.sort_by_name(&mut sorted, |(name, _)| name);
+    let mut groups: Vec<Group> = Vec::new();
+    for (name, person) in sorted {
+        let sign = if people.len() > FEW { sign(&name) } else { String::new() };
+        match groups.last_mut() {
+            Some((last, people)) if *last == sign => people.push(person),
+            _ => groups.push((sign, vec![person])),
+        }
+    }
+    groups
+}
+
+fn letter_id(at: usize) -> String {
+    format!("letter-{}", at + 1)
+}
+
+fn letter_query(letter: Option<&str>) -> String {
+    let mut query = Query::default();
+    if let Some(letter) = letter {
+        query.push("letter", letter);
+    }
+    query.suffix()
+}
+
+/// Where names stand that begin with no letter.
+const NO_LETTER: &str = "#";
 
 /// The letter under which a name stands: its first one without marks, `#` for what is none.
 fn sign(name: &str) -> String {
     let first = links::slug(name).chars().next();
     let folded = first.filter(char::is_ascii_alphabetic);
     let letter = folded.or_else(|| name.chars().find(|c| c.is_alphabetic()));
-    letter.map_or("#".to_owned(), |letter| letter.to_uppercase().collect())
+    letter.map_or(NO_LETTER.to_owned(), |letter| letter.to_uppercase().collect())
 }

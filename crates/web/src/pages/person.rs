@@ -8,7 +8,7 @@ use crate::frame::{About, Frame, Place};
 use crate::markdown;
 use crate::pages::session::outside;
 use crate::profile::{self, Face, Position};
-use crate::rows::{self, Day, Detail, Row};
+use crate::rows::{self, Beside, Day, Detail, Row};
 use crate::sheet::Part;
 use crate::view::{Refusal, View};
 use crate::words::Shown;
@@ -32,7 +32,9 @@ struct Page {
 pub fn show(view: &View) -> Result<Answer, Refusal> {
     let person = view.named(|code| view.published.person(code))?;
     let sessions: Vec<_> = view.published.sessions_of_person(person.code).collect();
-    let (days, unscheduled) = rows::days(view, sessions.iter().copied(), Detail::Simple);
+    let beside = Beside::Person(person.code);
+    let (days, unscheduled) =
+        rows::days_beside(view, sessions.iter().copied(), Detail::Simple, beside);
     let count = view.words.count("count-sessions", sessions.len());
     let name = view.words.plain(&person.name);
     let args = [("name", &name), ("sessions", &count), ("event", &view.event_name())]

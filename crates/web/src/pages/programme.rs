@@ -8,6 +8,7 @@ use programme::{Text, timing};
 
 use crate::answer::Answer;
 use crate::choice::Choice;
+use crate::clock;
 use crate::frame::{About, Frame, Link, Place};
 use crate::rows::{self, Day, Detail, Row};
 use crate::sheet::{Part, track_class};
@@ -23,6 +24,7 @@ struct Page {
     chosen: Vec<Chosen>,
     clear: String,
     chips: Vec<Chip>,
+    more_chips: Option<Rest>,
     groups: Vec<Group>,
     matches: Option<String>,
     days: Vec<Day>,
@@ -36,6 +38,8 @@ pub struct DayLink {
     pub href: String,
     pub name: String,
     pub words: String,
+    /// How much there is, where there is room to say it.
+    pub count: String,
     pub current: bool,
 }
 
@@ -58,10 +62,37 @@ pub struct Chip {
 pub struct Group {
     pub heading: String,
     pub chips: Vec<Chip>,
+    pub rest: Option<Rest>,
 }
 
-/// More choices than this of one kind are not offered beside a list: the browse page has them all.
-const MOST_CHIPS: usize = 40;
+/// Choices that do not stand beside a list at once.
+pub struct Rest {
+    /// `All 79 tracks`.
+    pub words: String,
+    pub chips: Vec<Chip>,
+    /// Where all of them stand, when they are too many for the page of a list.
+    pub href: Option<String>,
+}
+
+/// More choices than this of one kind are shown in part, and in full when a reader asks.
+const FEW: usize = 12;
+/// How many of them are shown at once.
+const FIRST: usize = 8;
+/// More choices than this of one kind stand on the browse page alone.
+const MOST: usize = 120;
+
+/// The first choices, and the rest where there are many.
+pub fn in_part(view: &View, mut chips: Vec<Chip>, key: &str) -> (Vec<Chip>, Option<Rest>) {
+    let count = chips.len();
+    if count <= FEW {
+        return (chips, None);
+    }
+    let rest = chips.split_off(FIRST);
+    let browse = Address::Browse { event: view.slug(), lang: view.lang() }.to_string();
+    let (chips_left, href) = if count > MOST { (Vec::new(), Some(browse)) } else { (rest, None) };
+    let words = view.words.count(key, count);
+    (chips, Some(Rest { words, chips: chips_left, href }))
+}
 
 /// The whole programme in one list.
 pub fn simple(view: &View) -> Result<Answer, Refusal> {
@@ -76,11 +107,13 @@ pub fn descriptions(view: &View) -> Result<Answer, Refusal> {
 fn show(view: &View, list: ListView) -> Result<Answer, Refusal> {
     let by_day = timing::days_in(view.published, view.zone());
     let dates: Vec<Date> = by_day.iter().map(|(date, _)| *date).collect();
-    let mut choice = Choice::of(view, &dates);
-    if list == ListView::Descriptions && choice.day.is_none() && !choice.is_filtered() {
-        // Paged by day, so that a page stays light.
-        choice = choice.on(dates.first().copied(), view);
-    }
+    let mut asked = Choice::of(view, &dates);
+    let described = list == ListView::Descriptions;
+    // With descriptions, all days of much are never one page.
+    asked.whole &= !described;
+    let any_day = asked.day.is_none() && !asked.whole;
+    let by_day = any_day && (described && !asked.is_filtered() || asked.is_large(view));
+    let choice = if by_day { asked.on_one_day(view, &dates) } else { asked.clone() };
     let facets = choice.counts(view);
     let sessions = choice.sessions(view);
     let detail = match list {
@@ -89,22 +122,28 @@ fn show(view: &View, list: ListView) -> Result<Answer, Refusal> {
     };
     let (days, unscheduled) = rows::days(view, sessions.iter().copied(), detail);
     let filtered = choice.is_filtered();
+    let chips = track_chips(view, &choice, list, &facets);
+    let (chips, more_chips) = in_part(view, chips, "filter-all-tracks");
     let page = Page {
         heading: view.words.t("programme-heading"),
         views: views(view, &choice, list),
         day_links: day_links(view, &choice, list, &dates, &facets),
         chosen: chosen(view, &choice, list),
         clear: view.to_list(list, &Choice::default().on(choice.day, view).query()),
-        chips: track_chips(view, &choice, list, &facets),
+        chips,
+        more_chips,
         groups: groups(view, &choice, list, &facets),
         matches: filtered.then(|| view.words.count("filter-count", sessions.len())),
         empty: sessions.is_empty().then(|| empty(view, filtered)),
         pager: pager(view, &choice, list, &dates),
         days,
         unscheduled,
-        frame: frame(view, &choice, list),
+        frame: frame(view, &asked, list),
     };
-    Ok(page.frame.answer(page.render()))
+    let answer = page.frame.answer(page.render());
+    // A page that shows today holds until tomorrow.
+    let tomorrow = timing::day_span(view.published, view.zone(), clock::today(view)).end;
+    Ok(if by_day { answer.until(Some(tomorrow)) } else { answer })
 }
 
 fn frame(view: &View, choice: &Choice, list: ListView) -> Frame {
@@ -161,26 +200,26 @@ fn day_links(
         return Vec::new();
     }
     let all = DayLink {
-        href: view.to_list(list, &choice.on(None, view).query()),
-        name: view.words.t("filter-all"),
+        href: view.to_list(list, &choice.on_every_day(view).query()),
+        name: view.words.t("days-all"),
         words: view.words.count("count-days", dates.len()),
+        count: String::new(),
         current: choice.day.is_none(),
     };
     let days = dates.iter().map(|date| {
-        let mut words = i18n::day_month(view.language(), *date);
-        if !view.elsewhere() {
-            let count = facets.days.get(date).copied().unwrap_or_default();
-            words = format!("{words} · {}", view.words.count("count-sessions", count));
-        }
+        let count = facets.days.get(date).copied().unwrap_or_default();
+        let count = (!view.elsewhere()).then(|| view.words.count("count-sessions", count));
         DayLink {
             href: view.to_list(list, &choice.on(Some(*date), view).query()),
             name: i18n::begun(&i18n::weekday(view.language(), *date)),
-            words,
+            words: i18n::day_month(view.language(), *date),
+            count: count.unwrap_or_default(),
             current: choice.day == Some(*date),
         }
     });
     // The described list is paged by day and has no page with all of them.
-    let offered = (list == ListView::Simple || choice.is_filtered()).then_some(all);
+    let light = choice.is_filtered() && !choice.is_large(view);
+    let offered = (list == ListView::Simple || light).then_some(all);
     offered.into_iter().chain(days).collect()
 }
 
@@ -267,7 +306,6 @@ fn track_chips(view: &View, choice: &Choice, list: ListView, facets: &Facets) ->
                 count,
             })
         })
-        .take(MOST_CHIPS)
         .collect()
 }
 
@@ -313,15 +351,22 @@ fn groups(view: &View, choice: &Choice, list: ListView, facets: &Facets) -> Vec<
         chip(tag_words(view, tag), *count, choice.with(|c| c.filter.tag = Some(tag.clone())))
     });
     [
-        ("filter-by-access", access.take(MOST_CHIPS).collect::<Vec<_>>()),
-        ("filter-by-language", languages.take(MOST_CHIPS).collect()),
-        ("filter-by-type", types.take(MOST_CHIPS).collect()),
-        ("filter-by-room", rooms.take(MOST_CHIPS).collect()),
-        ("session-topics", tags.take(MOST_CHIPS).collect()),
+        ("filter-by-access", None, access.collect::<Vec<_>>()),
+        ("filter-by-language", Some("filter-all-languages"), languages.collect()),
+        ("filter-by-type", Some("filter-all-types"), types.collect()),
+        ("filter-by-room", Some("filter-all-rooms"), rooms.collect()),
+        ("session-topics", Some("filter-all-topics"), tags.collect()),
     ]
     .into_iter()
-    .filter(|(_, chips)| chips.len() > 1)
-    .map(|(key, chips)| Group { heading: view.words.t(key), chips })
+    .filter(|(_, _, chips)| chips.len() > 1)
+    .map(|(key, all, chips)| {
+        // There are few kinds of access, and each may decide whether one comes.
+        let (chips, rest) = match all {
+            Some(all) => in_part(view, chips, all),
+            None => (chips, None),
+        };
+        Group { heading: view.words.t(key), chips, rest }
+    })
     .collect()
 }
 

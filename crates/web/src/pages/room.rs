@@ -7,7 +7,7 @@ use programme::{Room, RoomKind};
 use crate::answer::Answer;
 use crate::frame::{About, Frame, Place};
 use crate::markdown;
-use crate::rows::{self, Day, Detail, Row};
+use crate::rows::{self, Beside, Day, Detail, Row};
 use crate::sheet::Part;
 use crate::view::{Refusal, View};
 use crate::words::Shown;
@@ -68,7 +68,9 @@ pub fn list(view: &View) -> Result<Answer, Refusal> {
 pub fn show(view: &View) -> Result<Answer, Refusal> {
     let room = view.named(|code| view.published.room(code))?;
     let sessions: Vec<_> = view.published.sessions_in_room(room.code).collect();
-    let (days, unscheduled) = rows::days(view, sessions.iter().copied(), Detail::Simple);
+    let beside = Beside::Room(room.code);
+    let (days, unscheduled) =
+        rows::days_beside(view, sessions.iter().copied(), Detail::Simple, beside);
     let tracks = rows::tracks_of(sessions.iter().copied());
     let about = About {
         title: view.words.tf("title-room", &[("name", (&view.words.plain(&room.name)).into())]),

@@ -2,10 +2,8 @@
 
 use askama::Template;
 use formats::{Edition, json_ld};
-use links::{Address, Scope};
-use programme::{
-    Code, Item, Kind, LinkKind, MaterialSource, Person, Role, SectionKind, Session, Status, timing,
-};
+use links::Address;
+use programme::{Code, Item, Kind, LinkKind, MaterialSource, SectionKind, Session, Status, timing};
 
 use crate::answer::Answer;
 use crate::clock::{self, When};
@@ -18,9 +16,15 @@ use crate::sheet::Part;
 use crate::view::{Refusal, View, session_address};
 use crate::words::Shown;
 
+mod actions;
 mod facts;
+mod notices;
+mod people;
 
+use actions::{Action, actions};
 use facts::{Fact, facts, spoken};
+use notices::{Banner, LanguageNote, banners, language_note};
+use people::people;
 
 /// More sessions at the same time than this are left to the page of that moment.
 const MOST_PARALLEL: usize = 20;
@@ -34,14 +38,17 @@ struct Page {
     title: Shown,
     subtitle: Option<Shown>,
     banners: Vec<Banner>,
+    language_note: Option<LanguageNote>,
+    cancelled: bool,
     when: Option<When>,
     zone: String,
+    /// The sentence with the reader's own time, to be filled in by whom knows their zone.
+    your_time: String,
     rooms: Vec<(String, Shown)>,
     attendance: Option<String>,
     /// What is spoken, said at once because it decides whether one comes.
     spoken: Option<String>,
-    calendar: Option<String>,
-    actions: Vec<(String, String)>,
+    actions: Vec<Action>,
     sections: Vec<Section>,
     items: Vec<Inside>,
     people: Vec<Profile>,
@@ -54,12 +61,6 @@ struct Page {
     /// The rest of what is on at the same time: words, and the address that shows all of it.
     parallel_more: Option<(String, String)>,
     changed: Option<String>,
-}
-
-struct Banner {
-    class: &'static str,
-    title: String,
-    text: String,
 }
 
 struct Section {
@@ -119,10 +120,13 @@ impl Page {
         Page {
             path: path(view, session),
             track: session.track.and_then(|code| rows::track_mark(view, code)),
-            title: view.words.text(&session.title),
+            title: view.words.title(&session.title),
             subtitle: session.subtitle.as_ref().map(|text| view.words.text(text)),
             banners: banners(view, session),
+            language_note: language_note(view, session),
+            cancelled: session.status == Status::Cancelled,
             zone: view.zone().name().to_owned(),
+            your_time: view.words.tf("time-your-zone", &[("time", "{time}".into())]),
             rooms: session
                 .rooms
                 .iter()
@@ -133,7 +137,6 @@ impl Page {
             spoken: (!session.languages.is_empty())
                 .then(|| spoken(view, session).into_iter().next())
                 .flatten(),
-            calendar: session.when.map(|_| view.to_calendar(Scope::Session(session.code))),
             actions: actions(view, session),
             sections: sections(view, session),
             items: session.items.iter().map(|item| inside(view, item)).collect(),
@@ -197,39 +200,10 @@ fn frame(view: &View, session: &Session, when: Option<&When>) -> Frame {
 fn path(view: &View, session: &Session) -> Vec<(String, String)> {
     let mut path = vec![(view.to_programme(&Query::default()), view.words.t("nav-programme"))];
     if let Some(day) = clock::day_of(view, session) {
-        let words = i18n::weekday_day_month(view.language(), day);
+        let words = i18n::begun(&i18n::weekday_day_month(view.language(), day));
         path.push((view.to_filtered("day", day.to_string()), words));
     }
     path
-}
-
-fn banners(view: &View, session: &Session) -> Vec<Banner> {
-    let banner = |class, title: &str, text: &str| Banner {
-        class,
-        title: view.words.t(title),
-        text: if text.is_empty() { String::new() } else { view.words.t(text) },
-    };
-    let mut banners = Vec::new();
-    match session.status {
-        Status::Cancelled => {
-            banners.push(banner("banner stop", "session-cancelled-notice", ""));
-        }
-        Status::Moved => {
-            banners.push(banner("banner warn", "status-moved", "session-moved-notice"));
-        }
-        Status::Confirmed => {}
-    }
-    if session.when.is_none() {
-        let text = "session-not-scheduled-notice";
-        banners.push(banner("banner", "session-not-scheduled", text));
-    }
-    banners
-}
-
-fn actions(view: &View, session: &Session) -> Vec<(String, String)> {
-    let offered = |kind| matches!(kind, LinkKind::Stream | LinkKind::Registration);
-    let chosen = session.links.iter().filter(|link| offered(link.kind));
-    chosen.map(|link| (link.url.to_string(), link_words(view, link).value)).collect()
 }
 
 fn link_words(view: &View, link: &programme::Link) -> Shown {
@@ -335,17 +309,6 @@ fn inside(view: &View, item: &Item) -> Inside {
         mark,
         comma: view.words.comma(),
     }
-}
-
-fn people(view: &View, session: &Session) -> Vec<Profile> {
-    let mut roles: Vec<(&Person, Vec<Role>)> = Vec::new();
-    for one in &session.appearances {
-        match roles.iter_mut().find(|(person, _)| person.code == one.person) {
-            Some((_, roles)) => roles.push(one.role),
-            None => roles.extend(view.published.person(one.person).map(|p| (p, vec![one.role]))),
-        }
-    }
-    roles.iter().map(|(person, roles)| profile::appearing(view, person, roles)).collect()
 }
 
 fn attendance_key(attendance: programme::Attendance) -> &'static str {

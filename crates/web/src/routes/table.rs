@@ -150,6 +150,18 @@ impl Route {
     }
 }
 
+/// The event and the language at the beginning of a path, or the language alone, for paths that no
+/// route has.
+pub(super) fn place(path: &str) -> Option<Named> {
+    let mut parts = path.strip_prefix('/')?.split('/');
+    let (first, second) = (parts.next()?, parts.next().unwrap_or_default());
+    if let Some(language) = interface_language(first) {
+        return Some(Named { language: Some(language), ..Named::default() });
+    }
+    let (event, language) = (first.parse().ok()?, interface_language(second)?);
+    Some(Named { event: Some(event), language: Some(language), ..Named::default() })
+}
+
 /// The route of a path, whatever its method.
 pub(super) fn find(path: &str) -> Option<(&'static Route, Named)> {
     if !path.starts_with('/') {

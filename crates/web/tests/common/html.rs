@@ -127,7 +127,7 @@ pub fn faults(tags: &[Tag]) -> Vec<String> {
             let ours = value.starts_with('/') && !value.starts_with("//");
             if leads && !ours && !value.starts_with('#') {
                 let out = tag.name == "a" || tag.get("rel").is_some_and(|rel| rel != "icon");
-                let allowed = ["https://", "http://", "mailto:"];
+                let allowed = ["https://", "http://", "mailto:", "webcal://"];
                 if !out || !allowed.iter().any(|scheme| value.starts_with(scheme)) {
                     faults.push(format!("<{} {key}={value:?}>", tag.name));
                 }

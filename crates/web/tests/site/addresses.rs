@@ -162,5 +162,35 @@ fn what_is_on_now_is_kept_no_longer_than_it_is_true() {
     let Cache::Public { valid_until: Some(until) } = answer.cache else { panic!("{answer:?}") };
     assert!(until <= "2020-11-16T09:00:00Z".parse().unwrap());
     let chosen = shelf.get("/forum-2027/en/now?at=2020-11-16T10:00");
-    assert_eq!(chosen.cache, Cache::Public { valid_until: None });
+    let over = "2027-11-17T23:00:00Z".parse().ok();
+    assert_eq!(chosen.cache, Cache::Public { valid_until: over }, "until the event is over");
+}
+
+#[test]
+fn a_missing_page_is_told_in_the_event_and_the_language_of_its_address() {
+    let shelf = shelf();
+    for page in ["nothing", "sessions/!", "sessions/ZZZZZZ/x/y", "programme/", "a/b/c/d"] {
+        let answer =
+            shelf.get_with(&format!("/forum-2027/ar/{page}"), &[("accept-language", "fr")]);
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{page}");
+        let text = body(&answer);
+        assert!(text.contains("<html lang=\"ar\" dir=\"rtl\">"), "{page}");
+        assert!(text.contains("href=\"/forum-2027/ar/programme\""), "{page} has a way on");
+        assert!(text.contains("Forum for Tests"), "{page} is within the event");
+    }
+}
+
+#[test]
+fn a_missing_page_outside_events_keeps_the_language_and_names_no_programme() {
+    let shelf = shelf();
+    for address in ["/fr/nothing", "/fr/nothing/at/all", "/no-event/fr/programme", "/no-event/fr/x"]
+    {
+        let answer = shelf.get_with(address, &[("accept-language", "ar")]);
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{address}");
+        let text = body(&answer);
+        assert!(text.contains("<html lang=\"fr\""), "{address}");
+        assert!(text.contains("Repartez de la page d’accueil."), "{address}");
+        let main = text.split_once("<main").expect("a text").1;
+        assert!(!main.contains("programme"), "{address} speaks of a programme");
+    }
 }

@@ -52,7 +52,11 @@ fn in_another_zone_a_session_stands_under_the_day_that_it_is_there() {
 fn every_page_says_in_which_zone_its_times_are() {
     let programme = one("2020-11-16T16:00", "2020-11-16T17:15");
     for place in ["programme", "grid", "now", SESSION, "people"] {
-        assert!(page(programme.clone(), place, "").contains("Times in Zurich (CET)"), "{place}");
+        assert!(
+            page(programme.clone(), place, "")
+                .contains("Times in Central European Standard Time (CET)"),
+            "{place}"
+        );
         let there = page(programme.clone(), place, "plenary=zone=America/Bogota");
         assert!(there.contains("Times in Bogot"), "{place}");
     }
@@ -104,4 +108,61 @@ fn a_break_without_a_room_reaches_over_all_rooms_of_the_grid() {
         assert!(page.contains("pause band"));
         assert!(!page.contains("No room"));
     }
+}
+
+#[test]
+fn an_event_that_is_over_says_so_on_every_page_and_offers_no_way_to_come() {
+    let mut programme = one("2020-11-16T16:00", "2020-11-16T17:15");
+    programme.event.links = vec![programme::Link {
+        url: "https://example.org/register".parse().unwrap(),
+        title: None,
+        kind: programme::LinkKind::Registration,
+    }];
+    let before = Shelf::with("forum-2027", programme.clone()).when("2020-11-16T22:59:00Z");
+    let after = Shelf::with("forum-2027", programme).when("2020-11-16T23:00:00Z");
+    for place in ["", "/programme", "/grid", &format!("/{SESSION}"), "/people"] {
+        let address = format!("/forum-2027/en{place}");
+        let answer = before.get(&address);
+        let web::Cache::Public { valid_until: Some(until) } = answer.cache else {
+            panic!("{address} would stay for ever")
+        };
+        assert!(until <= "2020-11-16T23:00:00Z".parse().unwrap(), "{address}");
+        let (here, there) = (body(&answer), body(&after.get(&address)));
+        let register = "class=\"register\" href=\"https://example.org/register\"";
+        assert!(here.contains(register) && !here.contains("This event is over."), "{address}");
+        assert!(!there.contains(register) && there.contains("This event is over."), "{address}");
+    }
+    let home = "See what is on now";
+    assert!(body(&before.get("/forum-2027/en")).contains(home));
+    assert!(!body(&after.get("/forum-2027/en")).contains(home));
+}
+
+#[test]
+fn after_the_event_now_tells_when_it_was() {
+    let shelf = Shelf::with("forum-2027", one("2020-11-16T16:00", "2020-11-16T17:15"));
+    for (lang, words) in
+        [("en", "It took place on 16 November 2020."), ("zh", "活动日期：2020年11月16日。")]
+    {
+        let page = body(&shelf.get(&format!("/forum-2027/{lang}/now?at=2020-11-20T10:00")));
+        assert!(page.contains(words), "{page}");
+    }
+}
+
+#[test]
+fn the_instant_of_now_is_told_as_a_label_and_its_zone_apart() {
+    let shelf = Shelf::with("forum-2027", one("2020-11-16T16:00", "2020-11-16T17:15"));
+    for (lang, words) in [
+        ("fr", "<span>Situation : lundi 16 novembre, 10:00</span><span>Heure normale"),
+        ("ru", "<span>Состояние: понедельник, 16 ноября, 10:00</span><span>Центральная"),
+    ] {
+        let page = body(&shelf.get(&format!("/forum-2027/{lang}/now?at=2020-11-16T10:00")));
+        assert!(page.contains(words), "{lang}: {page}");
+    }
+}
+
+#[test]
+fn the_time_at_the_event_is_named_by_its_clocks() {
+    let programme = one("2020-11-16T16:00", "2020-11-16T17:15");
+    let page = page(programme, SESSION, "plenary=zone=Asia/Tokyo");
+    assert!(page.contains("16:00–17:15 at the event (CET)"), "{page}");
 }
