@@ -2,11 +2,12 @@
 
 use crate::ics::Ics;
 use crate::plenary::PlenaryReader;
+use crate::schedule_json::ScheduleJson;
 use crate::xml::ScheduleXml;
 use crate::{Confidence, File, Format, Options, Place, Reader, Reading, Unreadable, join};
 
 /// Every reader; among equally sure ones the first wins.
-pub static READERS: &[&dyn Reader] = &[&PlenaryReader, &ScheduleXml, &Ics];
+pub static READERS: &[&dyn Reader] = &[&PlenaryReader, &ScheduleXml, &Ics, &ScheduleJson];
 
 /// Reads the files of one import, in the format that is named or else recognised: the one reader that
 /// knows them all, and most of them for sure.
