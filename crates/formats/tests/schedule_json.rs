@@ -26,7 +26,7 @@ fn try_read(path: &Path, zone: Option<&str>) -> Result<Reading, Unreadable> {
     read(&File { name: &name, bytes: &bytes }, None, &Options { zone, language: None })
 }
 
-fn session<'a>(reading: &'a Reading, id: u64) -> &'a Session<Key> {
+fn session(reading: &Reading, id: u64) -> &Session<Key> {
     let sessions = &reading.programme.sessions;
     sessions.iter().find(|one| one.origin.id == Some(id)).unwrap_or_else(|| panic!("no {id}"))
 }
