@@ -5,10 +5,10 @@ import json
 import sys
 from datetime import datetime
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 from xml.etree import ElementTree
 
-ADDRESS = "/?#@!$&'()*+,;=:%-._~"
+ADDRESS = "/?@!$&'()*+,;=:%-._~"
 
 
 def insist(truth, path, what):
@@ -27,8 +27,18 @@ def minutes(text):
     return parts[0] * 60 + parts[1]
 
 
+def sound(address):
+    """Whether RFC 3986 knows such an address: its port must be a number."""
+    try:
+        urlsplit(address).port  # raises where it is none
+        return True
+    except ValueError:
+        return False
+
+
 def addresses(found):
-    return sorted({quote(one, safe=ADDRESS) for one in found if one})
+    parts = [one.partition("#") for one in found if one and sound(one)]
+    return sorted({quote(a, safe=ADDRESS) + mark + quote(b, safe=ADDRESS) for a, mark, b in parts})
 
 
 def from_json(path):

@@ -46,12 +46,24 @@ fn look(
     };
     let (ours, theirs) = (events(&ours), events(&theirs));
     if let Some((one, other)) = ours.iter().zip(&theirs).find(|(one, other)| one != other) {
+        let (one, other) = apart(one, other);
         return Err(format!("the formats differ:\n  json: {one}\n  xml:  {other}"));
     }
     if ours.len() != theirs.len() || ours.is_empty() {
         return Err(format!("{} events in JSON, {} in XML", ours.len(), theirs.len()));
     }
     Ok(format!("{} schedules valid, {} events as in XML", files.len(), ours.len()))
+}
+
+/// The beginning of two events, and where they part.
+fn apart<'a>(one: &'a str, other: &'a str) -> (String, String) {
+    let alike = one.chars().zip(other.chars()).take_while(|(one, other)| one == other).count();
+    let part = |text: &'a str| {
+        let id: String = text.chars().take(40).collect();
+        let rest: String = text.chars().skip(alike.saturating_sub(20)).take(120).collect();
+        format!("{id} … {rest}")
+    };
+    (part(one), part(other))
 }
 
 /// What the schema forbids, and what contradicts itself, must be refused.

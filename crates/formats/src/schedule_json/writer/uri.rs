@@ -43,15 +43,16 @@ fn authority(authority: &str) -> Option<String> {
             let (name, port) = rest.split_once(']')?;
             name.parse::<core::net::Ipv6Addr>().ok()?;
             written.push_str(&format!("[{name}]"));
-            ("", port.strip_prefix(':').or(port.is_empty().then_some(""))?)
+            ("", if port.is_empty() { None } else { Some(port.strip_prefix(':')?) })
         }
-        None => host.split_once(':').unwrap_or((host, "")),
+        None => host.split_once(':').map_or((host, None), |(name, port)| (name, Some(port))),
     };
     encode(name, "", &mut written);
-    if written.is_empty() || written.ends_with('@') || !port.bytes().all(|b| b.is_ascii_digit()) {
+    let digits = port.unwrap_or_default().bytes().all(|byte| byte.is_ascii_digit());
+    if written.is_empty() || written.ends_with('@') || !digits {
         return None;
     }
-    if !port.is_empty() {
+    if let Some(port) = port {
         written.push_str(&format!(":{port}"));
     }
     Some(written)
