@@ -7,6 +7,7 @@ use crate::indico::Indico;
 use crate::json_ld::read::JsonLd;
 use crate::plenary::PlenaryReader;
 use crate::pretalx::Pretalx;
+use crate::schedule_json::ScheduleJson;
 use crate::sessionize::Sessionize;
 use crate::xml::ScheduleXml;
 use crate::{Confidence, File, Format, Options, Place, Reader, Reading, Unreadable, join};
@@ -16,6 +17,7 @@ pub static READERS: &[&dyn Reader] = &[
     &PlenaryReader,
     &ScheduleXml,
     &Ics,
+    &ScheduleJson,
     &Pretalx,
     &Sessionize,
     &GoogleIo,

@@ -8,6 +8,7 @@
 //! `schedule::raw::Schedule` and leave the rest to `schedule::conclude`), a line in `formats!` and in `READERS`,
 //! a fixture per dialect and quirk in `fixtures/`, and its line in the table of `docs/formats.md`.
 
+mod app_schedule;
 mod archive;
 pub mod atom;
 mod detect;
@@ -28,6 +29,7 @@ mod report;
 #[cfg(test)]
 mod sample;
 pub mod schedule;
+pub mod schedule_json;
 pub mod sessionize;
 mod table;
 pub mod text;

@@ -61,11 +61,14 @@ formats! {
     Indico = "indico",
     /// schema.org events in JSON-LD, also inside HTML pages
     JsonLd = "json-ld",
+    /// schedule.json of frab, pretalx, the c3voc hub
+    Json = "json",
 }
 
 impl Format {
     /// The formats that a programme can be written in.
-    pub const WRITTEN: &'static [Format] = &[Format::Ics, Format::Xml, Format::Plenary];
+    pub const WRITTEN: &'static [Format] =
+        &[Format::Ics, Format::Xml, Format::Json, Format::Plenary];
 }
 
 impl std::str::FromStr for Format {

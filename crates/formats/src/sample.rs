@@ -208,3 +208,31 @@ pub(crate) fn coded(programme: Programme<crate::Key>) -> Programme {
         })
     })
 }
+
+/// Title, slot, room and people of the sessions that schedules for apps can hold, in a fixed order.
+pub(crate) fn facts<Id: PartialEq + Copy>(programme: &Programme<Id>) -> Vec<String> {
+    let shown = |text: &Text| crate::xml_writer::out::clean(text.get(text.original()).unwrap());
+    let one = |session: &Session<Id>| {
+        let slot = session.when?;
+        let room = session.rooms.first()?;
+        let room = programme.rooms.iter().find(|one| one.code == *room)?;
+        let mut people: Vec<String> = Vec::new();
+        for id in session.people() {
+            let name =
+                programme.people.iter().find(|one| one.code == id).map(|one| shown(&one.name));
+            people.extend(name.filter(|name| !people.contains(name)));
+        }
+        let zone = &programme.event.zone;
+        Some(format!(
+            "{} | {} {} | {} | {}",
+            shown(&session.title).trim(),
+            slot.start.instant(zone),
+            slot.minutes(zone),
+            shown(&room.name).trim(),
+            people.join(", ")
+        ))
+    };
+    let mut facts: Vec<String> = programme.sessions.iter().filter_map(one).collect();
+    facts.sort_unstable();
+    facts
+}

@@ -152,6 +152,9 @@ pub enum Address<'a> {
     ScheduleXml {
         event: &'a EventSlug,
     },
+    ScheduleJson {
+        event: &'a EventSlug,
+    },
     ProgrammeJson {
         event: &'a EventSlug,
     },
@@ -209,6 +212,7 @@ impl fmt::Display for Address<'_> {
             Address::Feeds { event, lang } => write!(f, "/{event}/{lang}/feeds"),
             Address::Feed { event, lang, feed } => feed_path(f, event, lang, feed),
             Address::ScheduleXml { event } => write!(f, "/{event}/schedule.xml"),
+            Address::ScheduleJson { event } => write!(f, "/{event}/schedule.json"),
             Address::ProgrammeJson { event } => write!(f, "/{event}/programme.json"),
             Address::File { event, sha256, ending } => {
                 write!(f, "/{event}/files/{sha256}.{ending}")

@@ -51,6 +51,9 @@ header content-type text/calendar
 see "BEGIN:VCALENDAR"
 visit /forum-2020/schedule.xml
 see "<schedule"
+visit /forum-2020/schedule.json
+header content-type application/json
+see "c3voc.de/schedule/schema.json"
 visit /forum-2020/programme.json
 header content-type application/json
 visit /forum-2020/en/changes.atom

@@ -4,7 +4,8 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use formats::{
-    Edition, English, Format, NoteKind, Place, Report, Written, ics, plenary, xml_writer,
+    Edition, English, Format, NoteKind, Place, Report, Written, ics, plenary, schedule_json,
+    xml_writer,
 };
 use links::{Base, Scope};
 use programme::{EventSlug, History, Programme, Published, items};
@@ -77,6 +78,14 @@ fn in_format(published: &Published, asked: &Export<'_>) -> Written {
     let edition = Edition::from(published);
     let reader = edition.first_language();
     let tag = i18n::Language::from_tag(reader.as_str()).unwrap_or(i18n::Language::En).tag();
+    // What `schedule.xml` and `schedule.json` are written with.
+    let settings = xml_writer::Settings {
+        base: asked.base,
+        lang: tag,
+        words: &English,
+        version: asked.version,
+        digest: None,
+    };
     match asked.format {
         Format::Ics => {
             let calendar = ics::Calendar {
@@ -88,17 +97,9 @@ fn in_format(published: &Published, asked: &Export<'_>) -> Written {
             };
             ics::write(&edition, &calendar)
         }
+        Format::Json => schedule_json::write(&edition, &settings),
         // Commands offer the formats of `Format::WRITTEN` only; Plenary JSON was written before.
-        _ => {
-            let settings = xml_writer::Settings {
-                base: asked.base,
-                lang: tag,
-                words: &English,
-                version: asked.version,
-                digest: None,
-            };
-            xml_writer::write(&edition, &settings)
-        }
+        _ => xml_writer::write(&edition, &settings),
     }
 }
 

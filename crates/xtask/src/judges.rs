@@ -1,13 +1,14 @@
 //! `cargo xtask judges`: programs that are not ours look at what leaves the house.
 //!
 //! `site` walks through every page of the demo and keeps what it finds under `target/judges`;
-//! `xml` (xmllint and the schema of the c3voc), `calendar` (two parsers of iCalendar) and `html` (the
+//! `xml` (xmllint and the schema of the c3voc), `json` (check-jsonschema and its schema for JSON), `calendar` (two parsers of iCalendar) and `html` (the
 //! Nu validator) then judge it. Each judge is first shown something broken: one that does not complain
 //! about that is no judge. axe judges in ring 8, `crates/plenary/tests/browser`.
 
 mod calendar;
 mod foreign;
 mod html;
+mod json;
 mod site;
 mod xml;
 
@@ -62,6 +63,7 @@ pub fn take(steps: &mut Steps, program: &Path) {
     });
     if let Some(site) = &site {
         steps.step("judge: XML (xmllint, XSD)", || xml::judge(site, &foreign));
+        steps.step("judge: JSON (check-jsonschema)", || json::judge(site, &foreign));
         steps.step("judge: calendars (icalendar, ical.js)", || calendar::judge(site, &foreign));
         steps.step("judge: HTML (Nu validator)", || html::judge(site));
     }

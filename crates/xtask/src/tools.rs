@@ -60,7 +60,7 @@ const NEEDS: [Need; 10] = [
         what: "Python with venv",
         packages: &["python3", "python3-venv"],
         is_there: || answers("python3", &["-c", "import ensurepip, venv"]),
-        serves: "a judge of calendars",
+        serves: "the judge of schedule.json and one of calendars",
     },
     Need {
         what: "Node",

@@ -9,6 +9,9 @@ use crate::schedule::raw::Said;
 use crate::schedule::strangers::Strangers;
 use crate::{NoteKind, Place, Report};
 
+/// More names than any text has languages.
+const MAX_LANGUAGES: usize = 500;
+
 /// An object and where it stands, such as `sessions[12]`. What was not taken when it is done with goes
 /// to the report, by `rest`.
 #[derive(Debug, Clone, Default)]
@@ -53,6 +56,11 @@ impl Fields {
         self.map.shift_remove(name)
     }
 
+    /// Puts a value where another name is looked for.
+    pub fn put(&mut self, name: &str, value: Value) {
+        self.map.insert(name.to_owned(), value);
+    }
+
     /// A text, a number or a truth as text without white space around it; empty where there is none.
     /// Anything else stays for the report.
     pub fn text(&mut self, name: &str) -> String {
@@ -79,6 +87,9 @@ impl Fields {
     /// A text, or an object of texts by language tag.
     pub fn said(&mut self, name: &str) -> Said {
         let Some(Value::Object(map)) = self.map.get(name) else { return self.text(name).into() };
+        if map.len() > MAX_LANGUAGES {
+            return Said::default();
+        }
         let languages = map.iter().map(|(tag, value)| {
             let lang: Option<Lang> = tag.parse().ok();
             Some((lang?, plain(value)?))

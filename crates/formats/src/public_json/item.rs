@@ -9,7 +9,7 @@ use programme::{
 };
 
 use super::{Maker, shape};
-use crate::xml_writer::ending;
+use crate::app_schedule::ending;
 
 impl<'a> Maker<'a> {
     pub(super) fn session_type(&self, one: &'a programme::SessionType) -> shape::SessionType<'a> {

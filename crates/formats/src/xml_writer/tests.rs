@@ -4,11 +4,11 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::process::Command;
 
-use programme::{History, Programme, Session};
+use programme::{History, Programme};
 use proptest::prelude::*;
 
 use super::{Settings, write};
-use crate::sample::{base, code, coded, edition_of, published, session, slug, text};
+use crate::sample::{base, code, coded, edition_of, facts, published, session, slug, text};
 use crate::{Edition, English, File, NoteKind, Options, Reader, Written};
 
 fn written(programme: &Programme) -> Written {
@@ -114,7 +114,7 @@ fn foreign_ids_are_kept_where_they_are_unique_and_derived_elsewhere() {
     sessions[2].origin.id = Some(23);
     sessions[1].origin.guid = Some("not a guid".into());
     // A foreign number that is the one derived from another session's code.
-    sessions[3].origin.id = Some(super::ids::number(code("SESS33")));
+    sessions[3].origin.id = Some(crate::app_schedule::number(code("SESS33")));
     let written = written(&edition_of("Europe/Zurich", sessions));
     assert_valid(&written.bytes, "ids");
     let xml = String::from_utf8(written.bytes).unwrap();
@@ -165,34 +165,6 @@ proptest! {
         programme.event.languages.truncate(1);
         assert_valid(&written(&programme).bytes, &value);
     }
-}
-
-/// Title, slot, room and people of the sessions that schedule.xml can hold, in a fixed order.
-fn facts<Id: PartialEq + Copy>(programme: &Programme<Id>) -> Vec<String> {
-    let shown = |text: &programme::Text| super::out::clean(text.get(text.original()).unwrap());
-    let one = |session: &Session<Id>| {
-        let slot = session.when?;
-        let room = session.rooms.first()?;
-        let room = programme.rooms.iter().find(|one| one.code == *room)?;
-        let mut people: Vec<String> = Vec::new();
-        for id in session.people() {
-            let name =
-                programme.people.iter().find(|one| one.code == id).map(|one| shown(&one.name));
-            people.extend(name.filter(|name| !people.contains(name)));
-        }
-        let zone = &programme.event.zone;
-        Some(format!(
-            "{} | {} {} | {} | {}",
-            shown(&session.title).trim(),
-            slot.start.instant(zone),
-            slot.minutes(zone),
-            shown(&room.name).trim(),
-            people.join(", ")
-        ))
-    };
-    let mut facts: Vec<String> = programme.sessions.iter().filter_map(one).collect();
-    facts.sort_unstable();
-    facts
 }
 
 #[test]

@@ -16,6 +16,7 @@ feeds-atom-changes = التغييرات في البرنامج (Atom)
 feeds-files = الملفات
 feeds-file-ics = ملف تقويم (iCalendar)
 feeds-file-xml = البرنامج للتطبيقات (schedule.xml)
+feeds-file-schedule-json = البرنامج للتطبيقات، مع السير الذاتية والقاعات (schedule.json)
 feeds-file-json = البرنامج المعلن (JSON)
 feeds-file-note = للآلات: البرنامج نفسه في صيغ مفتوحة.
 

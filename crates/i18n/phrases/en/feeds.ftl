@@ -16,6 +16,7 @@ feeds-atom-changes = Changes to the programme (Atom)
 feeds-files = Files
 feeds-file-ics = Calendar file (iCalendar)
 feeds-file-xml = Programme for apps (schedule.xml)
+feeds-file-schedule-json = Programme for apps, with biographies and rooms (schedule.json)
 feeds-file-json = Public programme (JSON)
 feeds-file-note = For machines: the same programme in open formats.
 

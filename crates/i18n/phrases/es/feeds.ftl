@@ -16,6 +16,7 @@ feeds-atom-changes = Cambios en el programa (Atom)
 feeds-files = Archivos
 feeds-file-ics = Archivo de calendario (iCalendar)
 feeds-file-xml = Programa para aplicaciones (schedule.xml)
+feeds-file-schedule-json = Programa para aplicaciones, con biografías y salas (schedule.json)
 feeds-file-json = Programa público (JSON)
 feeds-file-note = Para máquinas: el mismo programa en formatos abiertos.
 

@@ -16,6 +16,7 @@ feeds-atom-changes = Modifications du programme (Atom)
 feeds-files = Fichiers
 feeds-file-ics = Fichier de calendrier (iCalendar)
 feeds-file-xml = Programme pour les applications (schedule.xml)
+feeds-file-schedule-json = Programme pour les applications, avec biographies et salles (schedule.json)
 feeds-file-json = Programme public (JSON)
 feeds-file-note = Pour les machines : le même programme en formats ouverts.
 

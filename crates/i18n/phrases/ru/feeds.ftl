@@ -16,6 +16,7 @@ feeds-atom-changes = Изменения в программе (Atom)
 feeds-files = Файлы
 feeds-file-ics = Файл календаря (iCalendar)
 feeds-file-xml = Программа для приложений (schedule.xml)
+feeds-file-schedule-json = Программа для приложений, с биографиями и залами (schedule.json)
 feeds-file-json = Открытая программа (JSON)
 feeds-file-note = Для машин: та же программа в открытых форматах.
 

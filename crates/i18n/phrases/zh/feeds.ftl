@@ -16,6 +16,7 @@ feeds-atom-changes = 日程变更（Atom）
 feeds-files = 文件
 feeds-file-ics = 日历文件（iCalendar）
 feeds-file-xml = 供应用程序使用的日程（schedule.xml）
+feeds-file-schedule-json = 供应用程序使用的日程，含人员简历和会议室（schedule.json）
 feeds-file-json = 公开日程（JSON）
 feeds-file-note = 供机器读取：以开放格式提供的同一日程。
 

@@ -45,6 +45,7 @@ stories! {
     programs_read_json
     reader_sets_zone_look_and_language
     redaction_reaches_everything
+    schedule_json_out_and_in
     zone_of_the_venue_is_asked_for
 }
 

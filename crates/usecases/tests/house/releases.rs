@@ -182,7 +182,7 @@ async fn shown(at: &TestHouse, number: u32) -> String {
     text += &format!("{:?}\n{:?}\n", loaded.history, loaded.removed);
     let summaries = events::list(&at.house, &at.ada).await.unwrap();
     text += &serde_json::to_string(&summaries).unwrap();
-    for format in [Format::Ics, Format::Xml] {
+    for format in [Format::Ics, Format::Xml, Format::Json] {
         let bytes = exported(at, "forum", format, Which::Release(number)).await.unwrap();
         text += &String::from_utf8(bytes).unwrap();
     }

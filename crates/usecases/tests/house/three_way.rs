@@ -153,7 +153,7 @@ async fn hidden_sessions_stay_hidden_through_imports_and_out_of_public_exports()
         assert_eq!(session(&now, "Land").visibility, programme::Visibility::Hidden);
         assert_eq!(session(&now, "Land").when.unwrap().start.to_string(), "2027-11-16T16:00");
         crate::support::release(&at, "forum").await;
-        for format in [Format::Xml, Format::Ics] {
+        for format in [Format::Xml, Format::Json, Format::Ics] {
             for which in [Which::Published, Which::Release(1), Which::Draft] {
                 let bytes = exported(&at, "forum", format, which).await.unwrap();
                 let text = String::from_utf8(bytes).unwrap();

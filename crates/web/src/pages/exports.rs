@@ -1,6 +1,6 @@
-//! What programs fetch: calendars, `schedule.xml`, `programme.json`. Pages name these addresses; `formats` writes them.
+//! What programs fetch: calendars, `schedule.xml`, `schedule.json`, `programme.json`. Pages name these addresses; `formats` writes them.
 
-use formats::{Edition, Words as FileWords, ics, public_json, xml_writer};
+use formats::{Edition, Words as FileWords, Written, ics, public_json, schedule_json, xml_writer};
 use http::header;
 use i18n::Language;
 use links::Scope;
@@ -89,6 +89,17 @@ fn calendar(view: &View, scope: Scope) -> Answer {
 
 /// The programme for apps, in the event's first language.
 pub fn schedule_xml(view: &View) -> Result<Answer, Refusal> {
+    let written = for_apps(view, xml_writer::write);
+    Ok(Answer::file("application/xml; charset=utf-8", written.bytes))
+}
+
+/// The same, with biographies and rooms, for those that read JSON.
+pub fn schedule_json(view: &View) -> Result<Answer, Refusal> {
+    let written = for_apps(view, schedule_json::write);
+    Ok(Answer::file("application/json; charset=utf-8", written.bytes))
+}
+
+fn for_apps(view: &View, write: fn(&Edition<'_>, &xml_writer::Settings<'_>) -> Written) -> Written {
     let language = fallback_language(&view.event().languages);
     let words = Phrases(language);
     let settings = xml_writer::Settings {
@@ -98,8 +109,7 @@ pub fn schedule_xml(view: &View) -> Result<Answer, Refusal> {
         version: VERSION,
         digest: None,
     };
-    let written = xml_writer::write(&Edition::from(view.published), &settings);
-    Ok(Answer::file("application/xml; charset=utf-8", written.bytes))
+    write(&Edition::from(view.published), &settings)
 }
 
 /// The public subset for programs.

@@ -86,6 +86,7 @@ pub fn show(view: &View) -> Result<Answer, Refusal> {
         files: vec![
             (whole.path.clone(), view.words.t("feeds-file-ics")),
             (Address::ScheduleXml { event }.to_string(), view.words.t("feeds-file-xml")),
+            (Address::ScheduleJson { event }.to_string(), view.words.t("feeds-file-schedule-json")),
             (Address::ProgrammeJson { event }.to_string(), view.words.t("feeds-file-json")),
         ],
         calendars: vec![whole],

@@ -64,7 +64,7 @@ const fn get(pattern: &'static str, handler: Handler) -> Route {
 }
 
 /// The site.
-pub static ROUTES: [Route; 35] = [
+pub static ROUTES: [Route; 36] = [
     // The instance.
     get("/{lang}", Handler::Events(instance::show)),
     get("/robots.txt", Handler::Site(sitemap::robots)),
@@ -79,6 +79,7 @@ pub static ROUTES: [Route; 35] = [
     },
     // An event, in no language.
     get("/{event}/schedule.xml", Handler::Event(exports::schedule_xml)),
+    get("/{event}/schedule.json", Handler::Event(exports::schedule_json)),
     get("/{event}/programme.json", Handler::Event(exports::programme_json)),
     get(
         "/{event}/sitemap.xml",

@@ -260,7 +260,7 @@ pub fn addresses(published: &Published, lang: &str) -> Vec<String> {
     ]
     .map(|place| format!("/{slug}/{lang}{place}"))
     .into();
-    for place in ["schedule.xml", "programme.json", "sitemap.xml"] {
+    for place in ["schedule.xml", "schedule.json", "programme.json", "sitemap.xml"] {
         all.push(format!("/{slug}/{place}"));
     }
     let programme = &published.programme;

@@ -68,7 +68,9 @@ fn d09_the_page_of_a_hidden_session_is_that_of_one_that_never_was() {
 #[test]
 fn d09_an_event_that_is_not_published_answers_like_one_that_does_not_exist() {
     let shelf = Shelf::with("forum-2027", programmes::small());
-    for page in ["", "/en", "/en/programme", "/schedule.xml", "/en/sessions/ZZZZZZ"] {
+    for page in
+        ["", "/en", "/en/programme", "/schedule.xml", "/schedule.json", "/en/sessions/ZZZZZZ"]
+    {
         let one = shelf.get(&format!("/not-yet{page}"));
         let other = shelf.get(&format!("/never-ever{page}"));
         assert_eq!(one.status, StatusCode::NOT_FOUND, "{page}");

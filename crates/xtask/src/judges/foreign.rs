@@ -17,6 +17,7 @@ const ZONE: &str = "Europe/Berlin";
 pub struct Files {
     pub xml: Vec<PathBuf>,
     pub ics: Vec<PathBuf>,
+    pub json: Vec<PathBuf>,
 }
 
 /// The directory of real files; nothing when it does not lie beside the checkout.
@@ -24,7 +25,7 @@ pub fn data() -> Option<PathBuf> {
     Some(root().join("../shared/data")).filter(|path| path.is_dir())
 }
 
-/// Imports each file as an event of its own and writes it out in both formats.
+/// Imports each file as an event of its own and writes it out in each format.
 pub fn exported(program: &Path) -> (Files, Outcome) {
     let Some(data) = data() else {
         return (
@@ -60,7 +61,8 @@ fn through(program: &Path, data: &Path, files: &mut Files) -> Result<String, Str
                 continue;
             }
         }
-        for (format, list) in [("xml", &mut files.xml), ("ics", &mut files.ics)] {
+        let lists = [("xml", &mut files.xml), ("ics", &mut files.ics), ("json", &mut files.json)];
+        for (format, list) in lists {
             let to = out.join(format!("{event}.{format}"));
             let to_text = to.to_string_lossy();
             let arguments = ["export", &event, "--format", format, "--output", &to_text];
@@ -74,7 +76,11 @@ fn through(program: &Path, data: &Path, files: &mut Files) -> Result<String, Str
         }
     }
     if wrong.is_empty() {
-        Ok(format!("{} files in, {} out", real.len(), files.xml.len() + files.ics.len()))
+        Ok(format!(
+            "{} files in, {} out",
+            real.len(),
+            files.xml.len() + files.ics.len() + files.json.len()
+        ))
     } else {
         Err(wrong.join("\n  "))
     }
@@ -82,7 +88,12 @@ fn through(program: &Path, data: &Path, files: &mut Files) -> Result<String, Str
 
 fn real_files(data: &Path) -> Result<Vec<PathBuf>, String> {
     let mut found = Vec::new();
-    for (directory, ending) in [("schedule-xml", "xml"), ("ics-events", "ics"), ("sched", "ics")] {
+    for (directory, ending) in [
+        ("schedule-xml", "xml"),
+        ("schedule-json", "json"),
+        ("ics-events", "ics"),
+        ("sched", "ics"),
+    ] {
         let directory = data.join(directory);
         let entries = std::fs::read_dir(&directory)
             .map_err(|error| format!("{}: {error}", directory.display()))?;

@@ -35,7 +35,7 @@ impl Site {
             kept: HashMap::new(),
             wrong: Vec::new(),
         };
-        let feeds = ["schedule.xml", "programme.json", "sitemap.xml"];
+        let feeds = ["schedule.xml", "schedule.json", "programme.json", "sitemap.xml"];
         let mut seen: HashSet<String> =
             ["/", "/robots.txt", "/sitemap.xml"].map(str::to_owned).into();
         seen.extend(feeds.map(|feed| format!("/{}/{feed}", demo.event)));

@@ -1,4 +1,4 @@
-//! What `schedule.xml` knows an item by: numbers and UUIDs, kept from where a session came from or
+//! What schedules for apps know an item by: numbers and UUIDs, kept from where a session came from or
 //! derived from its code, and always unique.
 
 use std::collections::HashMap;
@@ -14,13 +14,13 @@ const CODES: u64 = 30u64.pow(6);
 
 /// The numbers and UUIDs of the sessions of one file.
 #[derive(Debug)]
-pub(super) struct Ids {
+pub(crate) struct Ids {
     ids: HashMap<Code, (u64, String)>,
 }
 
 impl Ids {
     /// Chooses them for all sessions at once: foreign ones first, where one session alone has them.
-    pub(super) fn new(slug: &EventSlug, sessions: &[&Session]) -> Ids {
+    pub(crate) fn new(slug: &EventSlug, sessions: &[&Session]) -> Ids {
         let mut numbers: HashMap<u64, u32> = HashMap::new();
         let mut guids: HashMap<String, u32> = HashMap::new();
         for session in sessions {
@@ -50,19 +50,19 @@ impl Ids {
     }
 
     /// The number and the UUID of a session.
-    pub(super) fn of(&self, session: Code) -> (u64, &str) {
+    pub(crate) fn of(&self, session: Code) -> (u64, &str) {
         self.ids.get(&session).map_or((1, ""), |(number, guid)| (*number, guid))
     }
 }
 
 /// The number that a code is in base 30, plus 1: positive and below 2^30.
-pub(super) fn number(code: Code) -> u64 {
+pub(crate) fn number(code: Code) -> u64 {
     let digit = |char| Code::ALPHABET.find(char).and_then(|place| u64::try_from(place).ok());
     code.as_str().chars().fold(0, |sum, char| sum * 30 + digit(char).unwrap_or(0)) + 1
 }
 
 /// The UUID of an item of an event, the same in every release.
-pub(super) fn guid(slug: &EventSlug, kind: &str, code: Code) -> String {
+pub(crate) fn guid(slug: &EventSlug, kind: &str, code: Code) -> String {
     Uuid::new_v5(&NAMESPACE, format!("{slug}/{kind}/{code}").as_bytes()).to_string()
 }
 
