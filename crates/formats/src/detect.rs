@@ -1,12 +1,18 @@
 //! Which format files are of.
 
+use crate::emf::Emf;
 use crate::ics::Ics;
+use crate::miniconf::MiniConf;
+use crate::open_event::OpenEvent;
 use crate::plenary::PlenaryReader;
+use crate::symposion::Symposion;
 use crate::xml::ScheduleXml;
+use crate::yaml::YamlSchedule;
 use crate::{Confidence, File, Format, Options, Place, Reader, Reading, Unreadable, join};
 
 /// Every reader; among equally sure ones the first wins.
-pub static READERS: &[&dyn Reader] = &[&PlenaryReader, &ScheduleXml, &Ics];
+pub static READERS: &[&dyn Reader] =
+    &[&PlenaryReader, &ScheduleXml, &Ics, &OpenEvent, &Symposion, &MiniConf, &Emf, &YamlSchedule];
 
 /// Reads the files of one import, in the format that is named or else recognised: the one reader that
 /// knows them all, and most of them for sure.

@@ -12,10 +12,13 @@ mod archive;
 pub mod atom;
 mod detect;
 mod edition;
+pub mod emf;
 pub mod ics;
 mod join;
 mod json;
 pub mod json_ld;
+pub mod miniconf;
+pub mod open_event;
 pub mod plain;
 pub mod plenary;
 pub mod public_json;
@@ -24,11 +27,13 @@ mod report;
 #[cfg(test)]
 mod sample;
 pub mod schedule;
+pub mod symposion;
 mod table;
 pub mod text;
 mod words;
 pub mod xml;
 pub mod xml_writer;
+pub mod yaml;
 
 pub use detect::{READERS, read, read_all};
 pub use edition::{Edition, Written};

@@ -208,3 +208,14 @@ pub(crate) fn coded(programme: Programme<crate::Key>) -> Programme {
         })
     })
 }
+
+/// What a text says in its own language.
+pub trait InOriginal {
+    fn in_original(&self) -> &str;
+}
+
+impl InOriginal for programme::Text {
+    fn in_original(&self) -> &str {
+        self.get(self.original()).unwrap_or_default()
+    }
+}

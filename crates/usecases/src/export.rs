@@ -88,7 +88,8 @@ fn in_format(published: &Published, asked: &Export<'_>) -> Written {
             };
             ics::write(&edition, &calendar)
         }
-        Format::Xml | Format::Plenary => {
+        // The command line takes no format that is not in `Format::WRITTEN`.
+        _ => {
             let settings = xml_writer::Settings {
                 base: asked.base,
                 lang: tag,

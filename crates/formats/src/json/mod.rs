@@ -9,6 +9,6 @@ mod parse;
 #[cfg(test)]
 mod tests;
 
-pub use fields::{Fields, objects};
+pub use fields::{Fields, PRIVATE, objects};
 pub use look::Look;
-pub use parse::parse;
+pub use parse::{TOO_MANY, bounded, parse};

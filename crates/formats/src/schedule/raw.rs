@@ -227,8 +227,12 @@ pub struct Event {
     pub optout: Option<bool>,
     pub url: String,
     pub feedback_url: String,
+    /// Where people sign up for it.
+    pub registration_url: String,
     pub origin_url: String,
     pub links: Vec<Address>,
+    /// Films and sound of it.
+    pub recordings: Vec<Address>,
     pub attachments: Vec<Address>,
     pub status: Status,
     pub visibility: Visibility,

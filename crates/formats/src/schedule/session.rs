@@ -331,7 +331,17 @@ fn origin(making: &Making<'_>, event: &Event, here: &Place, report: &mut Report)
 
 fn links(making: &Making<'_>, event: &Event, lang: &Lang, report: &mut Report) -> Vec<Link> {
     let mut found = making.links(&event.links, lang, &event.label(), report);
-    let more = [(&event.origin_url, LinkKind::Page), (&event.feedback_url, LinkKind::Feedback)];
+    for mut link in making.links(&event.recordings, lang, &event.label(), report) {
+        link.kind = LinkKind::Video;
+        if found.iter().all(|one| one.url != link.url) {
+            found.push(link);
+        }
+    }
+    let more = [
+        (&event.origin_url, LinkKind::Page),
+        (&event.feedback_url, LinkKind::Feedback),
+        (&event.registration_url, LinkKind::Registration),
+    ];
     for (href, kind) in more.into_iter().filter(|(href, _)| !href.is_empty()) {
         let here = place(event.line, &event.label());
         let Some(url) = making.usable(href, here, report) else { continue };

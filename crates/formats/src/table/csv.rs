@@ -117,7 +117,7 @@ fn delimiter(text: &str) -> u8 {
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    let head = text[..end].as_bytes();
+    let head = &text.as_bytes()[..end];
     let score = |delimiter: u8| {
         let mut source = ReaderBuilder::new()
             .delimiter(delimiter)
