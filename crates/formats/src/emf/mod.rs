@@ -96,7 +96,7 @@ fn event(fields: &mut Fields, strangers: &mut Strangers, report: &mut Report) ->
         for (field, title) in [("ccc", "media.ccc.de"), ("youtube", "YouTube")] {
             let href = video.text(field);
             if !href.is_empty() {
-                event.recordings.push(Address { line: 0, href, title: title.to_owned() });
+                event.videos.push(Address { line: 0, href, title: title.to_owned() });
             }
         }
         video.rest("a recording", strangers);

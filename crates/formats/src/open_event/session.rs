@@ -146,8 +146,8 @@ fn session(
         (!href.is_empty()).then(|| Address { href, ..Address::default() })
     };
     event.attachments.extend(address(&["slides_url", "slides"]));
-    event.recordings.extend(address(&["video_url", "video"]));
-    event.recordings.extend(address(&["audio_url", "audio"]));
+    event.videos.extend(address(&["video_url", "video"]));
+    event.videos.extend(address(&["audio_url", "audio"]));
     fields.leave_private(&["comments", "creator"], report);
     fields.skip(&[
         "submitted_at",

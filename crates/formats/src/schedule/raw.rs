@@ -231,8 +231,8 @@ pub struct Event {
     pub registration_url: String,
     pub origin_url: String,
     pub links: Vec<Address>,
-    /// Films and sound of it.
-    pub recordings: Vec<Address>,
+    /// Where its recording can be seen.
+    pub videos: Vec<Address>,
     pub attachments: Vec<Address>,
     pub status: Status,
     pub visibility: Visibility,

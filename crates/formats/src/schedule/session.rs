@@ -331,7 +331,7 @@ fn origin(making: &Making<'_>, event: &Event, here: &Place, report: &mut Report)
 
 fn links(making: &Making<'_>, event: &Event, lang: &Lang, report: &mut Report) -> Vec<Link> {
     let mut found = making.links(&event.links, lang, &event.label(), report);
-    for mut link in making.links(&event.recordings, lang, &event.label(), report) {
+    for mut link in making.links(&event.videos, lang, &event.label(), report) {
         link.kind = LinkKind::Video;
         if found.iter().all(|one| one.url != link.url) {
             found.push(link);

@@ -32,7 +32,7 @@ pub fn event(
     let address = |href: String| (!href.is_empty()).then(|| Address { href, ..Address::default() });
     event.links.extend(address(fields.text_of(&["url", "link"])));
     event.attachments.extend(address(fields.text("slides")));
-    event.recordings.extend(address(fields.text_of(&["video", "recording"])));
+    event.videos.extend(address(fields.text_of(&["video", "recording"])));
     people(fields, &mut event, profiles, strangers, report);
     fields.leave_private(&["email", "phone", "notes"], report);
     // Which conference and year it is: said of each talk alike.
@@ -155,7 +155,7 @@ pub fn join(event: &mut Event, talk: &Event) {
     event.levels.extend(talk.levels.iter().cloned());
     event.links.extend(talk.links.iter().cloned());
     event.attachments.extend(talk.attachments.iter().cloned());
-    event.recordings.extend(talk.recordings.iter().cloned());
+    event.videos.extend(talk.videos.iter().cloned());
     if event.persons.is_empty() {
         let persons = talk.persons.iter().map(|one| Person {
             line: one.line,
@@ -178,7 +178,7 @@ pub fn is_nameless(event: &Event) -> bool {
 pub fn weight(talk: &Event) -> usize {
     let texts = talk.abstracts.iter().chain(&talk.descriptions);
     let texts: usize = texts.flat_map(|text| text.iter()).map(|(_, text)| text.len()).sum();
-    let links = talk.links.iter().chain(&talk.attachments).chain(&talk.recordings);
+    let links = talk.links.iter().chain(&talk.attachments).chain(&talk.videos);
     let links: usize = links.map(|one| one.href.len() + 100).sum();
     let names: usize = talk.persons.iter().map(|one| one.name.len() + 100).sum();
     let lists: usize =
