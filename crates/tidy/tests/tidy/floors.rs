@@ -144,12 +144,15 @@ fn only_the_store_holds_a_driver() {
 
 #[test]
 fn the_ground_floor_does_no_input_or_output_and_knows_no_clock() {
-    const FORBIDDEN: [&str; 9] = [
+    // `std::io` itself is also how bytes in memory are read; what leaves the process has words of its own.
+    const FORBIDDEN: [&str; 11] = [
         "std::fs",
         "std::net",
         "std::env",
         "std::process",
-        "std::io",
+        "stdin",
+        "stdout",
+        "stderr",
         "std::thread",
         "SystemTime",
         "Instant::now",
