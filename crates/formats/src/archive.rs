@@ -31,6 +31,16 @@ pub fn is_archive(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06")
 }
 
+/// The names of its entries, by a look at its table of contents only; none when it cannot be opened.
+pub fn names(file: &File<'_>) -> Vec<String> {
+    if !is_archive(file.bytes) || file.bytes.len() > MAX_BYTES {
+        return Vec::new();
+    }
+    let Ok(archive) = zip::ZipArchive::new(Cursor::new(file.bytes)) else { return Vec::new() };
+    let names = archive.file_names().take(MAX_ENTRIES).filter_map(Result::ok);
+    names.map(|name| name.replace('\\', "/")).collect()
+}
+
 /// Unpacks the entries for which `wanted` is true by their name; all are looked at and counted.
 pub fn unpack(file: &File<'_>, mut wanted: impl FnMut(&str) -> bool) -> Result<Vec<Entry>, Fault> {
     if file.bytes.len() > MAX_BYTES {

@@ -1,15 +1,20 @@
 //! Which format files are of.
 
+use crate::emf::Emf;
 use crate::google_io::GoogleIo;
 use crate::hoverboard::Hoverboard;
 use crate::ics::Ics;
 use crate::indico::Indico;
 use crate::json_ld::read::JsonLd;
+use crate::miniconf::MiniConf;
+use crate::open_event::OpenEvent;
 use crate::plenary::PlenaryReader;
 use crate::pretalx::Pretalx;
 use crate::schedule_json::ScheduleJson;
 use crate::sessionize::Sessionize;
+use crate::symposion::Symposion;
 use crate::xml::ScheduleXml;
+use crate::yaml::YamlSchedule;
 use crate::{Confidence, File, Format, Options, Place, Reader, Reading, Unreadable, join};
 
 /// Every reader; among equally sure ones the first wins.
@@ -24,6 +29,11 @@ pub static READERS: &[&dyn Reader] = &[
     &Hoverboard,
     &Indico,
     &JsonLd,
+    &OpenEvent,
+    &Symposion,
+    &MiniConf,
+    &Emf,
+    &YamlSchedule,
 ];
 
 /// Reads the files of one import, in the format that is named or else recognised: the one reader that

@@ -63,6 +63,16 @@ formats! {
     JsonLd = "json-ld",
     /// schedule.json of frab, pretalx, the c3voc hub
     Json = "json",
+    /// Open Event (Eventyay): its ZIP, its folder, or the files of it
+    OpenEvent = "open-event",
+    /// Fixtures of Symposion
+    Symposion = "symposion",
+    /// Mini-Conf: the calendar and the lists of a site
+    MiniConf = "miniconf",
+    /// The schedule.json of EMF Camp
+    Emf = "emf",
+    /// Schedules in YAML, a list for each day
+    Yaml = "yaml",
 }
 
 impl Format {

@@ -66,6 +66,10 @@ pub struct Note {
     pub count: u32,
 }
 
+/// How many notes are told apart: a report is for people to read.
+const MAX_NOTES: usize = 500;
+const MORE: &str = "There is more of this kind, too different to be listed.";
+
 /// Everything that an organiser should know about how a file was read.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Report {
@@ -73,9 +77,15 @@ pub struct Report {
 }
 
 impl Report {
-    /// Adds a note; one with the same kind and message as an earlier one raises its count instead.
+    /// Adds a note; one with the same kind and message as an earlier one raises its count instead, and
+    /// beyond a few hundred different ones all others are one.
     pub fn note(&mut self, kind: NoteKind, place: Place, message: impl Into<String>) {
-        let message = message.into();
+        let mut message = message.into();
+        let known =
+            |message: &str| self.notes.iter().any(|one| one.kind == kind && one.message == message);
+        if self.notes.len() >= MAX_NOTES && !known(&message) {
+            MORE.clone_into(&mut message);
+        }
         match self.notes.iter_mut().find(|note| note.kind == kind && note.message == message) {
             Some(note) => note.count += 1,
             None => self.notes.push(Note { kind, place, message, count: 1 }),

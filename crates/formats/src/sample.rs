@@ -236,3 +236,14 @@ pub(crate) fn facts<Id: PartialEq + Copy>(programme: &Programme<Id>) -> Vec<Stri
     facts.sort_unstable();
     facts
 }
+
+/// What a text says in its own language.
+pub trait InOriginal {
+    fn in_original(&self) -> &str;
+}
+
+impl InOriginal for programme::Text {
+    fn in_original(&self) -> &str {
+        self.get(self.original()).unwrap_or_default()
+    }
+}

@@ -125,7 +125,7 @@ pub enum Command {
 
 #[derive(Debug, Args)]
 pub struct Import {
-    /// Files to read; several make one programme
+    /// Files to read, or a folder of them; several make one programme
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
     /// Name of the event in addresses; an event that does not exist yet is created

@@ -8,6 +8,7 @@ mod configuration;
 mod control;
 mod demo;
 mod failure;
+mod folder;
 mod log;
 mod open;
 mod output;

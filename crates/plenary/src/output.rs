@@ -48,6 +48,11 @@ pub fn harmless(text: &str) -> String {
         .collect()
 }
 
+/// Prints a line beside the outcome of a command.
+pub fn aside(line: &str) {
+    let _ = std::io::stderr().write_all(harmless(&format!("plenary: {line}\n")).as_bytes());
+}
+
 /// Prints why a command failed.
 pub fn failure(failure: &Failure, as_json: bool) {
     let text = if as_json {

@@ -1,7 +1,7 @@
 //! From the command line to what it asks for: files are read and written here, the rest is handed on.
 
 use std::io::Read;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use tokio::runtime::Runtime;
 
@@ -12,7 +12,7 @@ use crate::output::To;
 use crate::progress::Progress;
 use crate::request::{Reply, Request, Task, Which};
 use crate::tombstones::Tombstones;
-use crate::{control, demo, open, output, serve, system, task};
+use crate::{control, demo, folder, open, output, serve, system, task};
 
 /// Carries out one command.
 pub fn run(arguments: Arguments) -> Result<Exit, Failure> {
@@ -90,9 +90,15 @@ fn confirmed(yes: bool, what: &str) -> Result<(), Failure> {
 fn import(everywhere: &Everywhere, import: Import) -> Result<Exit, Failure> {
     let mut files = Vec::new();
     let mut attachment = Vec::new();
-    for path in &import.files {
-        let bytes = read(path, MAX_FILE)?;
-        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+    for (name, path) in named(&import.files)? {
+        let bytes = read(&path, MAX_FILE)?;
+        if (attachment.len() + bytes.len()) as u64 > MAX_TOGETHER {
+            let most = MAX_TOGETHER >> 20;
+            return Err(Failure::unusable(format!(
+                "{}: the files of one import cannot be larger than {most} MB together.",
+                path.display()
+            )));
+        }
         // A report has one line for each thing that it tells.
         let name = name.replace(['\n', '\r'], " ");
         files.push((name, bytes.len() as u64));
@@ -111,6 +117,27 @@ fn import(everywhere: &Everywhere, import: Import) -> Result<Exit, Failure> {
     let (reply, _) = carry_out(everywhere, task, &attachment, "Reading and comparing")?;
     output::reply(&reply, everywhere.json, To::Output);
     Ok(reply.exit)
+}
+
+/// The files to import by name: those that were named, and those in the folders that were.
+fn named(paths: &[PathBuf]) -> Result<Vec<(String, PathBuf)>, Failure> {
+    let mut named = Vec::new();
+    for path in paths {
+        if !path.is_dir() {
+            let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+            named.push((name.into_owned(), path.clone()));
+            continue;
+        }
+        let (inside, deeper) = folder::files(path)?;
+        if deeper > 0 {
+            output::aside(&format!(
+                "{}: {deeper} folders inside its folders were not read.",
+                path.display()
+            ));
+        }
+        named.extend(inside.into_iter().map(|one| (one.name, one.path)));
+    }
+    Ok(named)
 }
 
 fn export(everywhere: &Everywhere, export: Export) -> Result<Exit, Failure> {
@@ -192,6 +219,8 @@ fn written(
 
 /// The largest file that a command takes, in bytes.
 const MAX_FILE: u64 = 512 << 20;
+/// How large the files of one import may be together, in bytes.
+const MAX_TOGETHER: u64 = 1 << 30;
 /// The largest archive that is restored, in bytes.
 const MAX_ARCHIVE: u64 = 8 << 30;
 

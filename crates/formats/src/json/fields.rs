@@ -46,6 +46,15 @@ impl Fields {
         self.map.get(name).is_some_and(says_something)
     }
 
+    /// Whether it is this text.
+    pub fn has_text(&self, name: &str, text: &str) -> bool {
+        self.map.get(name).and_then(Value::as_str) == Some(text)
+    }
+
+    pub fn is_list(&self, name: &str) -> bool {
+        self.map.get(name).is_some_and(Value::is_array)
+    }
+
     /// The names that are left, in their order.
     pub fn names(&self) -> Vec<String> {
         self.map.keys().cloned().collect()
@@ -207,6 +216,16 @@ impl Fields {
         }
     }
 
+    /// Passes over what is nobody else's business: ways to reach people, notes among organisers, answers
+    /// to their questions. The report counts them and does not quote them.
+    pub fn leave_private(&mut self, names: &[&str], report: &mut Report) {
+        for name in names {
+            if self.map.shift_remove(*name).as_ref().is_some_and(says_something) {
+                report.note(NoteKind::LeftOut, self.place(), PRIVATE);
+            }
+        }
+    }
+
     /// Reports what was not taken, as fields of `what` (such as “session”).
     pub fn rest(self, what: &str, strangers: &mut Strangers) {
         let place = self.place();
@@ -218,6 +237,9 @@ impl Fields {
         }
     }
 }
+
+/// What a report says of private details.
+pub const PRIVATE: &str = "Private details (ways to reach people, notes among organisers, answers to their questions) are not taken over.";
 
 /// The objects among these values; the others are reported.
 pub fn objects(

@@ -11,8 +11,8 @@ mod private;
 #[cfg(test)]
 mod tests;
 
-pub use fields::{Fields, by_id, objects};
+pub use fields::{Fields, PRIVATE, by_id, objects};
 pub use files::{conclude_all, parse_all};
 pub use look::Look;
-pub use parse::parse;
+pub use parse::{TOO_MANY, bounded, parse};
 pub use private::withhold;

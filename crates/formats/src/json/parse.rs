@@ -15,6 +15,9 @@ const MAX_BYTES: usize = 64 << 20;
 /// The most values that a file may hold: a value takes many times the byte that it may be.
 const MAX_VALUES: usize = 4_000_000;
 
+/// The most text that its values may hold, in bytes: other syntaxes can say the same text many times.
+const MAX_TEXT: usize = 128 << 20;
+
 /// Reads the whole file. Names that stand twice in one object are reported; the later counts.
 pub fn parse(file: &File<'_>, report: &mut Report) -> Result<Value, Fault> {
     if file.bytes.len() > MAX_BYTES {
@@ -26,11 +29,19 @@ pub fn parse(file: &File<'_>, report: &mut Report) -> Result<Value, Fault> {
     if let Some(note) = decoded.note {
         report.note(NoteKind::Guessed, Place::default(), note);
     }
-    let mut found = Found::default();
     let mut source = serde_json::Deserializer::from_str(&decoded.text);
-    let value = Seed(&mut found).deserialize(&mut source);
+    let value = bounded(&mut source, report);
     let value = value.and_then(|value| source.end().map(|()| value));
-    let value = value.map_err(|error| fault(&error))?;
+    value.map_err(|error| fault(&error))
+}
+
+/// A value out of what reads another syntax into the same shapes, within the same bounds.
+pub fn bounded<'de, D: Deserializer<'de>>(
+    source: D,
+    report: &mut Report,
+) -> Result<Value, D::Error> {
+    let mut found = Found::default();
+    let value = Seed(&mut found).deserialize(source)?;
     if let Some((name, count)) = found.twice {
         let message =
             format!("A name stands twice in one object, such as “{name}”; the later value counts.");
@@ -60,12 +71,14 @@ fn fault(error: &serde_json::Error) -> Fault {
     Fault::new(line, problem, mend).at(format!("column {}", error.column()))
 }
 
-const TOO_MANY: &str = "too many values";
+/// What an error says of a file that holds more than is read.
+pub const TOO_MANY: &str = "too many values";
 
 /// What was noticed on the way.
 #[derive(Default)]
 struct Found {
     values: usize,
+    text: usize,
     twice: Option<(String, u32)>,
 }
 
@@ -110,12 +123,16 @@ impl<'de> Visitor<'de> for Seed<'_> {
         Ok(Number::from_f64(value).map_or(Value::Null, Value::Number))
     }
 
-    fn visit_str<E>(self, value: &str) -> Result<Value, E> {
+    fn visit_str<E: serde::de::Error>(self, value: &str) -> Result<Value, E> {
+        self.0.text += value.len();
+        if self.0.text > MAX_TEXT {
+            return Err(serde::de::Error::custom(TOO_MANY));
+        }
         Ok(Value::String(value.to_owned()))
     }
 
-    fn visit_string<E>(self, value: String) -> Result<Value, E> {
-        Ok(Value::String(value))
+    fn visit_string<E: serde::de::Error>(self, value: String) -> Result<Value, E> {
+        self.visit_str(&value)
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Value, A::Error> {

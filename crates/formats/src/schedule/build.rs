@@ -417,8 +417,7 @@ fn session_types(making: &Making<'_>, report: &mut Report) -> Vec<SessionType<Ke
     for key in keys {
         let name = told.get(key).and_then(|one| making.name(&one.name, report, &here));
         let Some(name) = name.or_else(|| making.name(&key.into(), report, &here)) else { continue };
-        let known = |text: &str| SERVICE.contains(&text.to_lowercase().as_str());
-        let by_name = name.iter().any(|(_, name)| known(name));
+        let by_name = name.iter().any(|(_, name)| is_service(name));
         types.push(SessionType {
             code: Key(key.to_owned()),
             service: told.get(key).and_then(|one| one.service).unwrap_or(by_name),
@@ -429,7 +428,11 @@ fn session_types(making: &Making<'_>, report: &mut Report) -> Vec<SessionType<Ke
     types
 }
 
-/// Types that are no content of the event.
+/// Whether a type of this name is no content of the event.
+pub fn is_service(name: &str) -> bool {
+    SERVICE.contains(&name.trim().to_lowercase().as_str())
+}
+
 const SERVICE: [&str; 16] = [
     "break",
     "coffee",

@@ -16,7 +16,7 @@ pub mod strangers;
 mod when;
 mod zone;
 
-pub use build::Picture;
+pub use build::{Picture, is_service};
 
 use programme::Programme;
 

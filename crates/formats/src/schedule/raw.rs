@@ -239,6 +239,8 @@ pub struct Event {
     pub optout: Option<bool>,
     pub url: String,
     pub feedback_url: String,
+    /// Where people sign up for it.
+    pub registration_url: String,
     pub origin_url: String,
     pub links: Vec<Address>,
     /// Where its recording can be seen.

@@ -337,6 +337,7 @@ fn links<'a>(making: &Making<'_>, event: &'a Event, lang: &Lang, report: &mut Re
     let more = [
         (event.origin_url.as_str(), "", LinkKind::Page),
         (event.feedback_url.as_str(), "", LinkKind::Feedback),
+        (event.registration_url.as_str(), "", LinkKind::Registration),
     ];
     let streams = known(&event.streams, LinkKind::Stream);
     let more = more.into_iter().chain(streams).chain(known(&event.videos, LinkKind::Video));

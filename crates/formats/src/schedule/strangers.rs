@@ -21,6 +21,14 @@ impl Strangers {
         self.found.entry(what).or_insert((place, 0)).1 += 1;
     }
 
+    /// Takes over what was found in one of several files.
+    pub fn take_over(&mut self, other: Strangers, file: Option<&str>) {
+        for (what, (mut place, count)) in other.found {
+            place.file = place.file.or_else(|| file.map(str::to_owned));
+            self.found.entry(what).or_insert((place, 0)).1 += count;
+        }
+    }
+
     /// Tells them all.
     pub fn report(self, report: &mut Report) {
         for (what, (place, count)) in self.found {

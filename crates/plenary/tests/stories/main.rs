@@ -24,6 +24,7 @@ macro_rules! stories {
 
 stories! {
     a08_files_that_cannot_be_used_change_nothing
+    a_folder_is_imported_whole
     b03_choices_lead_only_to_pages_of_this_site
     commands_while_the_site_is_served
     configuration_by_flag_environment_and_file
