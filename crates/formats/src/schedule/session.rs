@@ -337,10 +337,14 @@ fn links<'a>(making: &Making<'_>, event: &'a Event, lang: &Lang, report: &mut Re
     let more = [
         (event.origin_url.as_str(), "", LinkKind::Page),
         (event.feedback_url.as_str(), "", LinkKind::Feedback),
-        (event.registration_url.as_str(), "", LinkKind::Registration),
     ];
+    let sign_up = (event.registration_url.as_str(), "", LinkKind::Registration);
     let streams = known(&event.streams, LinkKind::Stream);
-    let more = more.into_iter().chain(streams).chain(known(&event.videos, LinkKind::Video));
+    let more = more
+        .into_iter()
+        .chain(streams)
+        .chain(known(&event.videos, LinkKind::Video))
+        .chain([sign_up]);
     let mut places: HashMap<Url, usize> =
         found.iter().enumerate().map(|(place, link)| (link.url.clone(), place)).collect();
     for (href, title, kind) in more.filter(|(href, ..)| !href.is_empty()) {
