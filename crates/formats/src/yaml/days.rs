@@ -34,20 +34,12 @@ pub fn read(
 ) -> Result<(), Fault> {
     let mut days = Vec::new();
     collect(top, &mut days, strangers, report)?;
-    let undated: Vec<String> = days
-        .iter()
-        .filter(|day| day.date.is_none() && day.items.iter().any(|one| !one.has("date")))
-        .map(|day| format!("“{}”", excerpt(&day.name)))
-        .collect();
-    if let Some(first) = undated.first() {
-        let more = if undated.len() > 5 { " and others" } else { "" };
-        let names = undated.iter().take(5).map(String::as_str).collect::<Vec<_>>().join(", ");
-        let problem = format!("No date is said for these days: {names}{more}.");
-        let plain = first.trim_matches(['“', '”']);
-        let mend = format!(
-            "Write its date into the name of each day, such as “{plain} 2027-05-03:”; nothing else need change."
-        );
-        return Err(Fault::new(0, problem, mend));
+    for day in &days {
+        if day.date.is_none() && day.items.iter().any(|one| !one.has("date")) {
+            let message = "No date is said for a day: its sessions have no time yet. Write the date into the name of the day, such as “talks 2027-05-03:”, and import the file again.";
+            let element = Some(excerpt(&day.name));
+            report.note(NoteKind::LeftOut, Place { file: None, line: None, element }, message);
+        }
     }
     for day in days {
         let rest = day.name.replace(&day.date.map(|date| date.to_string()).unwrap_or_default(), "");
