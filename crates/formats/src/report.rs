@@ -4,6 +4,11 @@ use std::fmt;
 
 use serde::Serialize;
 
+/// The most different things that one report names.
+pub(crate) const MOST_NOTES: usize = 500;
+/// What is said of all others.
+pub(crate) const MORE: &str = "More was found of this kind than a report can name.";
+
 /// Where in a file something stands.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Place {
@@ -74,10 +79,19 @@ pub struct Report {
 
 impl Report {
     /// Adds a note; one with the same kind and message as an earlier one raises its count instead.
+    /// What comes after very many different ones is counted together.
     pub fn note(&mut self, kind: NoteKind, place: Place, message: impl Into<String>) {
-        let message = message.into();
-        match self.notes.iter_mut().find(|note| note.kind == kind && note.message == message) {
-            Some(note) => note.count += 1,
+        let mut message = message.into();
+        let known = |message: &str, notes: &[Note]| {
+            notes.iter().position(|note| note.kind == kind && note.message == message)
+        };
+        let mut found = known(&message, &self.notes);
+        if found.is_none() && self.notes.len() >= MOST_NOTES {
+            MORE.clone_into(&mut message);
+            found = known(&message, &self.notes);
+        }
+        match found.map(|place| &mut self.notes[place]) {
+            Some(note) => note.count = note.count.saturating_add(1),
             None => self.notes.push(Note { kind, place, message, count: 1 }),
         }
     }

@@ -1,8 +1,8 @@
 //! Writes `schedule.xml`, valid against the schema of the c3voc, for the apps that people carry.
 //!
-//! The format is narrower than a programme: a session stands in one room at one time. What has
-//! neither, and what is hidden or cancelled (the format has no word for it, and an app would send
-//! people to a closed door), is left out and counted.
+//! The format is narrower than a programme: a session stands in one room at one time. One that has
+//! no room yet stands in a room of that name. What has no time, and what is hidden or cancelled (the
+//! format has no word for it, and an app would send people to a closed door), is left out and counted.
 
 mod event;
 mod ids;
@@ -120,23 +120,38 @@ impl Writer<'_> {
         let attributes = [("index", &*index), ("date", &date), ("start", &start), ("end", &end)];
         xml.open("day", &attributes);
         let event = &self.edition.programme.event;
-        let today: Vec<&&Session> = sessions
+        let today: Vec<&Session> = sessions
             .iter()
+            .copied()
             .filter(|one| one.when.is_some_and(|slot| event.day_of(slot.start) == day))
             .collect();
         for room in &self.edition.programme.rooms {
-            let mut here =
-                today.iter().filter(|one| one.rooms.first() == Some(&room.code)).peekable();
-            if here.peek().is_none() {
-                continue;
-            }
+            let here = today.iter().filter(|one| one.rooms.first() == Some(&room.code));
             let guid = ids::guid(self.edition.slug, "room", room.code);
-            let name = self.shown(&room.name);
-            xml.open("room", &[("name", name), ("guid", &guid)]);
-            for session in here {
-                self.event(xml, session, name);
-            }
-            xml.close();
+            self.room(xml, self.shown(&room.name), &guid, here);
+        }
+        let known = |one: &Session| one.rooms.first().and_then(|room| self.edition.room(*room));
+        let nowhere = today.iter().filter(|one| known(one).is_none());
+        let name = self.settings.words.no_room();
+        self.room(xml, &name, &ids::no_room(self.edition.slug), nowhere);
+        xml.close();
+    }
+
+    /// A room with the sessions of a day in it; nothing when there are none.
+    fn room<'s>(
+        &self,
+        xml: &mut Xml,
+        name: &str,
+        guid: &str,
+        sessions: impl Iterator<Item = &'s &'s Session>,
+    ) {
+        let mut sessions = sessions.peekable();
+        if sessions.peek().is_none() {
+            return;
+        }
+        xml.open("room", &[("name", name), ("guid", guid)]);
+        for session in sessions {
+            self.event(xml, session, name);
         }
         xml.close();
     }
@@ -176,9 +191,6 @@ fn chosen<'a>(edition: &Edition<'a>, report: &mut Report) -> Vec<&'a Session> {
                 "A cancelled session was left out: schedule.xml cannot say that it is cancelled.",
             ),
             None => Some("A session without a time was left out: schedule.xml cannot hold it."),
-            Some(_) if room.is_none() => {
-                Some("A session without a room was left out: schedule.xml cannot hold it.")
-            }
             Some(_) => None,
         };
         if let Some(why) = why {
@@ -191,6 +203,10 @@ fn chosen<'a>(edition: &Edition<'a>, report: &mut Report) -> Vec<&'a Session> {
         });
         if seconds % 60 != 0 {
             let message = "A length was cut to whole minutes: schedule.xml knows no seconds.";
+            report.note(NoteKind::Changed, place(), message);
+        }
+        if room.is_none() {
+            let message = "A session without a room stands in one that says so: schedule.xml asks for a room.";
             report.note(NoteKind::Changed, place(), message);
         }
         if session.rooms.len() > 1 {
