@@ -33,7 +33,7 @@ pub fn show(view: &View) -> Result<Answer, Refusal> {
     let person = view.named(|code| view.published.person(code))?;
     let sessions: Vec<_> = view.published.sessions_of_person(person.code).collect();
     let (days, unscheduled) = rows::days(view, sessions.iter().copied(), Detail::Simple);
-    let count = view.words.count("count-sessions", sessions.len());
+    let count = crate::pages::event::counted(view, sessions.iter().copied());
     let name = view.words.plain(&person.name);
     let args = [("name", &name), ("sessions", &count), ("event", &view.event_name())]
         .map(|(key, value)| (key, value.clone()));

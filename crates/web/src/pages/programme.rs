@@ -4,7 +4,7 @@ use askama::Template;
 use jiff::civil::Date;
 use links::{Address, ListView};
 use programme::filter::Facets;
-use programme::{Text, timing};
+use programme::{Tally, Text, timing};
 
 use crate::answer::Answer;
 use crate::choice::Choice;
@@ -170,7 +170,9 @@ fn day_links(
         let mut words = i18n::day_month(view.language(), *date);
         if !view.elsewhere() {
             let count = facets.days.get(date).copied().unwrap_or_default();
-            words = format!("{words} · {}", view.words.count("count-sessions", count));
+            let breaks = facets.breaks.get(date).copied().unwrap_or_default();
+            let tally = Tally { sessions: count - breaks, breaks, cancelled: 0 };
+            words = format!("{words} · {}", crate::pages::event::in_words(view, tally));
         }
         DayLink {
             href: view.to_list(list, &choice.on(Some(*date), view).query()),
