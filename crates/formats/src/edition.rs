@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use jiff::Timestamp;
 use programme::{
     Code, EventSlug, History, ItemHistory, Kind, Lang, Organisation, Person, Programme, Published,
-    ReleaseInfo, Room, Session, SessionType, Text, Track,
+    ReleaseInfo, Room, Session, SessionType, Slot, Text, Track,
 };
 
 use crate::Report;
@@ -27,6 +27,8 @@ pub struct Edition<'a> {
     pub history: &'a History,
     /// Sessions of earlier releases that are gone.
     pub removed: &'a [Session],
+    /// When sessions that have no time now last had one.
+    last_slots: Option<&'a HashMap<Code, Slot>>,
     places: HashMap<(Kind, Code), usize>,
 }
 
@@ -49,7 +51,12 @@ impl<'a> Edition<'a> {
         add(Kind::Room, &mut programme.rooms.iter().map(|one| one.code));
         add(Kind::Organisation, &mut programme.organisations.iter().map(|one| one.code));
         add(Kind::Person, &mut programme.people.iter().map(|one| one.code));
-        Edition { slug, programme, releases, history, removed, places }
+        Edition { slug, programme, releases, history, removed, last_slots: None, places }
+    }
+
+    /// When a session that has no time now last had one in a release.
+    pub fn last_slot(&self, session: Code) -> Option<Slot> {
+        self.last_slots.and_then(|slots| slots.get(&session)).copied()
     }
 
     /// The number of the last release; 0 when nothing was ever released.
@@ -110,12 +117,13 @@ impl<'a> Edition<'a> {
 
 impl<'a> From<&'a Published> for Edition<'a> {
     fn from(published: &'a Published) -> Edition<'a> {
-        Edition::new(
+        let edition = Edition::new(
             &published.slug,
             &published.programme,
             &published.releases,
             &published.history,
             &published.removed,
-        )
+        );
+        Edition { last_slots: Some(&published.last_slots), ..edition }
     }
 }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::hash::Hash;
 
 use programme::Kind;
+use programme::difference::event_fields;
 
 use crate::{Key, NoteKind, Place, Reading, Report};
 
@@ -24,8 +25,14 @@ pub fn join(readings: Vec<Reading>) -> Option<Reading> {
         whole.report.append(next.report);
         let (into, from) = (&mut whole.programme, next.programme);
         let report = &mut whole.report;
-        if into.event != from.event {
-            let message = "Files tell of the event differently; the first one counts.";
+        let fields = event_fields(&into.event, &from.event);
+        if !fields.is_empty() {
+            let names: Vec<String> =
+                fields.iter().map(|field| field.as_str().replace('_', " ")).collect();
+            let message = format!(
+                "Files tell of the event differently ({}); the first one counts.",
+                names.join(", ")
+            );
             report.note(NoteKind::Changed, Place::default(), message);
         }
         add(
@@ -47,6 +54,7 @@ pub fn join(readings: Vec<Reading>) -> Option<Reading> {
         add(Kind::Person, &mut into.people, from.people, |one| &one.code, report);
         add(Kind::Session, &mut into.sessions, from.sessions, |one| &one.code, report);
         whole.pictures.extend(next.pictures);
+        whole.shared_ids.extend(next.shared_ids);
         for file in next.files {
             if !whole.files.contains(&file) {
                 whole.files.push(file);

@@ -46,6 +46,6 @@ pub mod yaml;
 pub use detect::{READERS, read, read_all};
 pub use edition::{Edition, Written};
 pub use join::join;
-pub use reader::{Confidence, File, Format, Key, Options, Reader, Reading, Unreadable};
+pub use reader::{Confidence, File, Format, Key, Known, Options, Reader, Reading, Unreadable};
 pub use report::{Note, NoteKind, Place, Report};
 pub use words::{English, Words};

@@ -1,5 +1,6 @@
 //! The interface of all readers.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use programme::{Lang, Programme, Zone};
@@ -108,6 +109,28 @@ pub struct Options {
     pub zone: Option<Zone>,
     /// The language of the texts, when the file does not say.
     pub language: Option<Lang>,
+    /// What is known of the event from before: it fills in what the file does not say, and the
+    /// report tells that it did.
+    pub known: Option<Known>,
+}
+
+impl Options {
+    /// The zone that the event has already.
+    pub fn known_zone(&self) -> Option<&Zone> {
+        self.known.as_ref().map(|known| &known.zone)
+    }
+
+    /// What the event's place is called, in its languages.
+    pub fn known_places(&self) -> &[String] {
+        self.known.as_ref().map_or(&[], |known| &known.places)
+    }
+}
+
+/// What an earlier import or an organiser has said of the event.
+#[derive(Debug, Clone)]
+pub struct Known {
+    pub zone: Zone,
+    pub places: Vec<String>,
 }
 
 /// How sure a reader is that a file is its own, by a look at the beginning of it.
@@ -131,6 +154,24 @@ pub struct Reading {
     pub pictures: Vec<crate::schedule::Picture>,
     /// The bytes of pictures and materials that the file carries.
     pub files: Vec<crate::plenary::StoredFile>,
+    /// The ids of sessions that share theirs with others of the file, or that have none: what stays
+    /// the same of their keys when something else is added to the file, taken out of it, or moved.
+    pub shared_ids: BTreeMap<Key, String>,
+}
+
+impl Reading {
+    /// A programme alone, with nothing to report.
+    pub fn of(name: &str, format: Format, programme: Programme<Key>) -> Reading {
+        Reading {
+            name: name.to_owned(),
+            format,
+            programme,
+            report: Report::default(),
+            pictures: Vec::new(),
+            files: Vec::new(),
+            shared_ids: BTreeMap::new(),
+        }
+    }
 }
 
 /// Why a file cannot be read: one sentence on what is wrong, one on the mend.

@@ -4,6 +4,11 @@ use std::fmt;
 
 use serde::Serialize;
 
+/// The most different things that one report names.
+pub(crate) const MOST_NOTES: usize = 500;
+/// What is said of all others.
+pub(crate) const MORE: &str = "There is more of this kind, too different to be listed.";
+
 /// Where in a file something stands.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Place {
@@ -66,10 +71,6 @@ pub struct Note {
     pub count: u32,
 }
 
-/// How many notes are told apart: a report is for people to read.
-const MAX_NOTES: usize = 500;
-const MORE: &str = "There is more of this kind, too different to be listed.";
-
 /// Everything that an organiser should know about how a file was read.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Report {
@@ -83,7 +84,7 @@ impl Report {
         let mut message = message.into();
         let known =
             |message: &str| self.notes.iter().any(|one| one.kind == kind && one.message == message);
-        if self.notes.len() >= MAX_NOTES && !known(&message) {
+        if self.notes.len() >= MOST_NOTES && !known(&message) {
             MORE.clone_into(&mut message);
         }
         match self.notes.iter_mut().find(|note| note.kind == kind && note.message == message) {

@@ -214,8 +214,9 @@ pub(crate) fn facts<Id: PartialEq + Copy>(programme: &Programme<Id>) -> Vec<Stri
     let shown = |text: &Text| crate::xml_writer::out::clean(text.get(text.original()).unwrap());
     let one = |session: &Session<Id>| {
         let slot = session.when?;
-        let room = session.rooms.first()?;
-        let room = programme.rooms.iter().find(|one| one.code == *room)?;
+        let room = session.rooms.first();
+        let room = room.and_then(|room| programme.rooms.iter().find(|one| one.code == *room));
+        let room = room.map_or("To be announced".to_owned(), |room| shown(&room.name));
         let mut people: Vec<String> = Vec::new();
         for id in session.people() {
             let name =
@@ -228,7 +229,7 @@ pub(crate) fn facts<Id: PartialEq + Copy>(programme: &Programme<Id>) -> Vec<Stri
             shown(&session.title).trim(),
             slot.start.instant(zone),
             slot.minutes(zone),
-            shown(&room.name).trim(),
+            room.trim(),
             people.join(", ")
         ))
     };

@@ -9,6 +9,8 @@ pub trait Words {
     fn section(&self, kind: &SectionKind) -> Option<String>;
     /// What a person does in a session.
     fn role(&self, role: Role) -> String;
+    /// What stands for the room of a session that has none, where a format asks for one.
+    fn no_room(&self) -> String;
 }
 
 /// English words.
@@ -27,6 +29,10 @@ impl Words for English {
             SectionKind::Own(_) => return None,
         };
         Some(word.to_owned())
+    }
+
+    fn no_room(&self) -> String {
+        "To be announced".to_owned()
     }
 
     fn role(&self, role: Role) -> String {

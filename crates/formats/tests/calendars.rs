@@ -26,7 +26,7 @@ fn read(path: &Path, zone: Option<&str>) -> Result<Reading, Unreadable> {
     let bytes = std::fs::read(path).expect("the file can be read");
     let name = path.file_name().expect("a file has a name").to_string_lossy().into_owned();
     let zone = zone.map(|zone| zone.parse().expect("a zone"));
-    Ics.read(&File { name: &name, bytes: &bytes }, &Options { zone, language: None })
+    Ics.read(&File { name: &name, bytes: &bytes }, &Options { zone, language: None, known: None })
 }
 
 fn files_below(folder: &Path) -> Vec<PathBuf> {
@@ -94,6 +94,57 @@ fn a_feed_of_sched_gives_rooms_types_and_the_place() {
     let first = &programme.sessions[0];
     assert_eq!(first.when.unwrap().start.to_string(), "2026-03-24T07:30");
     assert_eq!(first.origin.uid.as_deref(), Some("3b0a94816e5f19e956cdadf75a8d7715"));
+}
+
+#[test]
+fn a_calendar_folded_inside_a_letter_is_no_mojibake() {
+    let Some(data) = data() else { return };
+    let reading = read(&data.join("ics-events/jres2022.ics"), None).unwrap();
+    let text = format!("{:?}", reading.programme);
+    assert!(text.contains("Numérique") && !text.contains("Ã©"));
+    assert!(reading.report.notes.iter().all(|note| !note.message.contains("1252")));
+}
+
+#[test]
+fn texts_with_a_stray_element_keep_their_paragraphs() {
+    let Some(data) = data() else { return };
+    let reading = read(&data.join("ics-events/kielux2020.ics"), Some("Europe/Berlin")).unwrap();
+    let shown = |text: &programme::Text| text.get(text.original()).unwrap().to_owned();
+    let texts: Vec<String> = reading
+        .programme
+        .sessions
+        .iter()
+        .flat_map(|one| &one.sections)
+        .map(|section| shown(&section.text))
+        .collect();
+    let stray = texts.iter().find(|text| text.contains("Xen war lange Zeit *die*")).unwrap();
+    assert!(stray.starts_with("von: Jürgen Groß\n\n"), "{stray}");
+    assert!(stray.matches("\n\n").count() >= 2, "{stray}");
+}
+
+#[test]
+fn the_days_of_one_event_name_each_room_once() {
+    let Some(data) = data() else { return };
+    let paths = [
+        "sched/kubecon-eu-2026.20260322.asof-20260303.ics",
+        "sched/kubecon-eu-2026.20260323.asof-20260303.ics",
+        "sched/kubecon-eu-2026.20260324.asof-20260322.ics",
+    ];
+    let bytes: Vec<Vec<u8>> =
+        paths.iter().map(|path| std::fs::read(data.join(path)).unwrap()).collect();
+    let files: Vec<File<'_>> =
+        paths.iter().zip(&bytes).map(|(name, bytes)| File { name, bytes }).collect();
+    let zone = Some("Europe/Amsterdam".parse().unwrap());
+    let options = Options { zone, language: None, known: None };
+    let readings = formats::read_all(&files, None, &options).unwrap();
+    let joined = formats::join(readings).unwrap();
+    let shown = |text: &programme::Text| text.get(text.original()).unwrap().to_owned();
+    let rooms: Vec<String> = joined.programme.rooms.iter().map(|room| shown(&room.name)).collect();
+    assert!(rooms.contains(&"Elicium 2".to_owned()), "{rooms:?}");
+    assert!(rooms.iter().all(|room| !room.ends_with("Netherlands")), "{rooms:?}");
+    assert_eq!(joined.programme.event.name.original().as_str(), "en");
+    let told = joined.report.notes.iter().find(|note| note.message.contains("differently"));
+    assert!(told.is_none(), "{told:?}");
 }
 
 #[test]

@@ -23,7 +23,7 @@ fn try_read(path: &Path, zone: Option<&str>) -> Result<Reading, Unreadable> {
     let bytes = std::fs::read(path).expect("a file");
     let name = path.file_name().expect("a name").to_string_lossy().into_owned();
     let zone = zone.map(|zone| zone.parse().expect("a zone"));
-    read(&File { name: &name, bytes: &bytes }, None, &Options { zone, language: None })
+    read(&File { name: &name, bytes: &bytes }, None, &Options { zone, language: None, known: None })
 }
 
 fn session(reading: &Reading, id: u64) -> &Session<Key> {
@@ -166,7 +166,7 @@ fn single_submissions_are_programmes_of_one_session() {
     let bytes = bytes.expect("a file");
     let file = File { name: "submission.json", bytes: &bytes };
     assert!(ScheduleJson.recognises(&file) >= Confidence::Maybe);
-    let options = Options { zone: "Europe/Berlin".parse().ok(), language: None };
+    let options = Options { zone: "Europe/Berlin".parse().ok(), language: None, known: None };
     let pretalx = ScheduleJson.read(&file, &options).expect("a submission");
     let talk = &pretalx.programme.sessions[0];
     let slot = talk.when.expect("a time");
@@ -283,7 +283,7 @@ fn a08_mutations_bring_nothing_down() {
             }
             _ => spoil(&mut bytes, &mut dice),
         }
-        let options = Options { zone: "Europe/Zurich".parse().ok(), language: None };
+        let options = Options { zone: "Europe/Zurich".parse().ok(), language: None, known: None };
         match ScheduleJson.read(&File { name: "mutated.json", bytes: &bytes }, &options) {
             Ok(reading) => {
                 read += 1;

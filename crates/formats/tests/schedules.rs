@@ -22,7 +22,8 @@ fn try_read(path: &Path, zone: Option<&str>) -> Result<Reading, Unreadable> {
     let bytes = std::fs::read(path).expect("a file");
     let name = path.file_name().expect("a name").to_string_lossy().into_owned();
     let zone = zone.map(|zone| zone.parse().expect("a zone"));
-    ScheduleXml.read(&File { name: &name, bytes: &bytes }, &Options { zone, language: None })
+    ScheduleXml
+        .read(&File { name: &name, bytes: &bytes }, &Options { zone, language: None, known: None })
 }
 
 /// The venue's zone where the file does not name it.
@@ -129,7 +130,7 @@ fn links(name: &str, facts: &Value, reading: &Reading) {
     assert_eq!(materials, number(facts, "attachments"), "{name}: attachments");
     let kept: usize = sessions.iter().map(|one| one.links.len()).sum();
     let left_out = reading_count(reading, "A link stands twice")
-        + reading_count(reading, "An address is none that a page may link to");
+        + reading_count(reading, "is none that a page may link to");
     assert!(kept + left_out >= number(facts, "links"), "{name}: links");
 }
 
@@ -165,6 +166,31 @@ fn code(mut number: usize) -> Code {
         number /= alphabet.len();
     }
     text.parse().expect("a code")
+}
+
+#[test]
+fn congress_ends_with_its_last_night_and_each_text_is_in_its_language() {
+    let Some(data) = data() else { return };
+    let congress = try_read(&data.join("schedule-xml/31c3.frab.xml"), zone("31c3")).expect("31C3");
+    let days = (congress.programme.event.first_day, congress.programme.event.last_day);
+    let days = [days.0, days.1].map(|day| day.expect("a day").to_string());
+    assert_eq!(days, ["2014-12-27", "2014-12-30"]);
+    assert!(congress.report.notes.iter().all(|note| !note.message.contains("flickr")));
+    let hub = try_read(&data.join("schedule-xml/38c3.hub.xml"), None).expect("38C3");
+    let find = |start: &str| {
+        let shown = |one: &programme::Text| one.get(one.original()).unwrap_or_default().to_owned();
+        let mut sessions = hub.programme.sessions.iter();
+        sessions.find(|one| shown(&one.title).starts_with(start)).expect("a session")
+    };
+    let polyamory = find("Navigating Polyamory");
+    let langs: Vec<&str> = std::iter::once(polyamory.title.original())
+        .chain(polyamory.sections.iter().map(|one| one.text.original()))
+        .map(|lang| lang.as_str())
+        .collect();
+    assert_eq!(langs, ["en", "en", "de"]);
+    let oscal = try_read(&data.join("schedule-xml/oscal2018.mixed.xml"), zone("oscal2018"));
+    let text = format!("{:?}", oscal.expect("OSCAL").programme);
+    assert!(text.contains("https://www.crowdsupply.com/espotek") && !text.contains("hhttps"));
 }
 
 #[test]
@@ -326,7 +352,11 @@ fn a08_two_thousand_mutations_bring_nothing_down() {
     for round in 0..2_000 {
         let mut bytes = fixtures[round % fixtures.len()].clone();
         mutate(&mut bytes, &mut dice);
-        let options = Options { zone: "Europe/Zurich".parse().ok(), language: None };
+        let options = Options {
+            zone: "Europe/Zurich".parse().ok(),
+            language: None,
+            known: None,
+        };
         match ScheduleXml.read(&File { name: "mutated.xml", bytes: &bytes }, &options) {
             Ok(reading) => {
                 read += 1;

@@ -23,7 +23,11 @@ fn try_read(data: &Path, names: &[&str], zone: Option<&str>) -> Result<Reading, 
     let short = names.iter().map(|name| name.rsplit('/').next().unwrap_or(name));
     let files: Vec<File<'_>> =
         short.zip(&bytes).map(|(name, bytes)| File { name, bytes }).collect();
-    let options = Options { zone: zone.map(|zone| zone.parse().expect("a zone")), language: None };
+    let options = Options {
+        zone: zone.map(|zone| zone.parse().expect("a zone")),
+        language: None,
+        known: None,
+    };
     let mut readings = formats::read_all(&files, None, &options)?;
     assert_eq!(readings.len(), 1);
     Ok(readings.remove(0))
@@ -246,7 +250,7 @@ fn write_the_docs_is_timed_once_its_days_have_dates() {
         dated = dated.replace(&format!("{day}:"), &format!("{day} 2024-04-{date}:"));
     }
     let file = File { name: "portland.yaml", bytes: dated.as_bytes() };
-    let options = Options { zone: "America/Los_Angeles".parse().ok(), language: None };
+    let options = Options { zone: "America/Los_Angeles".parse().ok(), language: None, known: None };
     let reading = formats::read(&file, None, &options).expect("a programme");
     assert_eq!(reading.format, Format::Yaml);
     assert_eq!((reading.programme.sessions.len(), scheduled(&reading)), (items, items));
@@ -386,7 +390,7 @@ fn a08_mutations_bring_nothing_down() {
         let (format, name, bytes) = &fixtures[round % fixtures.len()];
         let mut bytes = bytes.clone();
         mutate(&mut bytes, &mut dice);
-        let options = Options { zone: "Europe/Zurich".parse().ok(), language: None };
+        let options = Options { zone: "Europe/Zurich".parse().ok(), language: None, known: None };
         let file = File { name, bytes: &bytes };
         for reader in READERS {
             reader.recognises(&file);

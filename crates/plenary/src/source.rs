@@ -75,7 +75,7 @@ fn listed(slug: &EventSlug, summary: &Summary) -> EventSummary {
         languages: summary.languages.clone(),
         days: summary.days,
         span: summary.span,
-        sessions: summary.sessions,
+        sessions: summary.tally.sessions,
     }
 }
 

@@ -139,6 +139,11 @@ impl Difference {
     }
 }
 
+/// The parts in which two tell of the event differently.
+pub fn event_fields(old: &crate::Event, new: &crate::Event) -> Vec<Field> {
+    old.changed_fields(new)
+}
+
 /// What one has to tell somebody who knows `old` so that they know `new`.
 pub fn difference(old: &Programme, new: &Programme) -> Difference {
     let mut changes = Vec::new();

@@ -24,6 +24,10 @@ pub enum SlugError {
     Form(String),
     #[error("“{0}” is a word that the site itself uses in addresses: choose another")]
     Reserved(String),
+    #[error(
+        "“{0}” could be the name of a language in addresses, as all names of two characters: use at least 3"
+    )]
+    Language(String),
 }
 
 impl EventSlug {
@@ -91,8 +95,11 @@ impl FromStr for EventSlug {
         if !form {
             return Err(SlugError::Form(text.chars().take(80).collect()));
         }
-        // Two letters would be taken for a language.
-        if text.len() == 2 || Self::RESERVED.contains(&text) {
+        // Two letters are taken for a language.
+        if text.len() == 2 {
+            return Err(SlugError::Language(text.into()));
+        }
+        if Self::RESERVED.contains(&text) {
             return Err(SlugError::Reserved(text.into()));
         }
         Ok(EventSlug(text.into()))

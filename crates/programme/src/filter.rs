@@ -69,6 +69,8 @@ pub struct Facets {
     /// The sessions that fit the whole filter.
     pub matching: usize,
     pub days: BTreeMap<Date, usize>,
+    /// How many of those of a day are breaks, which are no sessions to count.
+    pub breaks: BTreeMap<Date, usize>,
     pub tracks: BTreeMap<Code, usize>,
     pub session_types: BTreeMap<Code, usize>,
     pub rooms: BTreeMap<Code, usize>,
@@ -197,6 +199,7 @@ pub fn counts(published: &Published, filter: &Filter) -> Facets {
         let counts = |facet: usize| refused == 0 || refusals[facet];
         facets.matching += usize::from(refused == 0);
         add(&mut facets.days, counts(0), seen.day);
+        add(&mut facets.breaks, counts(0) && is_break(session, published), seen.day);
         add(&mut facets.tracks, counts(1), session.track);
         add(&mut facets.session_types, counts(2), session.session_type);
         add(&mut facets.rooms, counts(3), session.rooms.iter().copied().collect::<BTreeSet<_>>());
@@ -215,6 +218,11 @@ pub fn counts(published: &Published, filter: &Filter) -> Facets {
         languages.into_iter().filter_map(|(tag, count)| Some((tag.parse().ok()?, count))).collect();
     (facets.levels, facets.audiences, facets.tags) = (words(levels), words(audiences), words(tags));
     facets
+}
+
+fn is_break(session: &Session, published: &Published) -> bool {
+    let session_type = session.session_type.and_then(|code| published.session_type(code));
+    session_type.is_some_and(|one| one.service)
 }
 
 /// Adds one to each choice, unless the session does not count in this facet.

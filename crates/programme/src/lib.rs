@@ -24,6 +24,7 @@ mod place;
 pub mod public;
 mod published;
 mod session;
+mod tally;
 mod text;
 mod time;
 pub mod timing;
@@ -41,6 +42,7 @@ pub use session::{
     Appearance, Attendance, Interpretation, Involvement, Item, OrganisationRole, Origin, Recording,
     Role, Section, SectionKind, Session, Status, Visibility,
 };
+pub use tally::Tally;
 pub use text::{Direction, Lang, LangError, Text};
 pub use time::{Fold, LocalTime, Slot, TimeError, Zone};
 pub use value::Programme;

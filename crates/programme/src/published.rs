@@ -3,14 +3,14 @@
 //! Pages, search, feeds and exports for the public are pure functions of `Published`, so that what is
 //! hidden cannot show on any of them. It is made once per release and shared.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::{
-    Code, EventSlug, Kind, Organisation, Person, Programme, Room, Session, SessionType, Track,
-    order, public,
+    Code, EventSlug, Kind, Organisation, Person, Programme, Room, Session, SessionType, Slot,
+    Track, order, public,
 };
 
 /// A release, as it is listed.
@@ -64,6 +64,8 @@ pub struct Published {
     pub history: History,
     /// Public sessions that earlier releases held and this one does not, in their last public form.
     pub removed: Vec<Session>,
+    /// When sessions that have no time now last had one: calendars that hold them must strike them out.
+    pub last_slots: HashMap<Code, Slot>,
     index: Index,
 }
 
@@ -94,7 +96,17 @@ impl Published {
         let programme = order::shown(public::subset(programme));
         let removed = removed.into_iter().filter(public::is_public).collect();
         let index = Index::new(&programme);
-        Published { slug, programme, releases, history, removed, index }
+        let last_slots = HashMap::new();
+        Published { slug, programme, releases, history, removed, last_slots, index }
+    }
+
+    /// The same, knowing when sessions that lost their time had one in earlier releases. Those that
+    /// have a time, or are not public, are passed over.
+    pub fn with_last_slots(mut self, slots: HashMap<Code, Slot>) -> Published {
+        let unscheduled: HashSet<Code> = self.unscheduled().map(|one| one.code).collect();
+        self.last_slots = slots;
+        self.last_slots.retain(|code, _| unscheduled.contains(code));
+        self
     }
 
     /// The number of the release; 0 when nothing was ever released.

@@ -131,6 +131,13 @@ impl LocalTime {
         chosen.unwrap_or_else(|_| Timestamp::UNIX_EPOCH.to_zoned_datetime(zone.0.clone()))
     }
 
+    /// As a person writes it in English: `25 October 2026, 02:15`. Which of two equal times it is
+    /// does not show.
+    pub fn in_words(self) -> String {
+        let form = if self.wall.second() == 0 { "%-d %B %Y, %H:%M" } else { "%-d %B %Y, %H:%M:%S" };
+        self.wall.strftime(form).to_string()
+    }
+
     /// Whether the clocks of this zone jump over the time.
     pub fn skipped(self, zone: &Zone) -> bool {
         matches!(zone.0.to_ambiguous_timestamp(self.wall).offset(), AmbiguousOffset::Gap { .. })
@@ -217,6 +224,25 @@ impl Slot {
     /// shorter than the wall says).
     pub fn minutes(&self, zone: &Zone) -> i64 {
         (self.end.instant(zone).as_second() - self.start.instant(zone).as_second()) / 60
+    }
+
+    /// As a person writes it in English: `16 November 2027, 10:00 to 11:00`, `16 November 2027 to
+    /// 17 November 2027` for whole days, and the start alone where no end is known.
+    pub fn in_words(&self) -> String {
+        let (start, end) = (self.start, self.end);
+        let day = |date: Date| date.strftime("%-d %B %Y").to_string();
+        if self.all_day() {
+            let last = end.date().yesterday().unwrap_or(end.date());
+            if last == start.date() {
+                return day(last);
+            }
+            return format!("{} to {}", day(start.date()), day(last));
+        }
+        match (start == end, start.date() == end.date()) {
+            (true, _) => start.in_words(),
+            (false, true) => format!("{} to {}", start.in_words(), end.wall.strftime("%H:%M")),
+            (false, false) => format!("{} to {}", start.in_words(), end.in_words()),
+        }
     }
 
     /// Whether the slot covers whole days, midnight to midnight.

@@ -25,6 +25,8 @@ pub const TEXT_LIMIT: usize = 200_000;
 pub const ITEMS_LIMIT: usize = 100_000;
 /// The years in which things may happen.
 pub const YEARS: std::ops::RangeInclusive<i16> = 1970..=2200;
+/// A session that begins longer before or after all others is probably a mistake, in days.
+pub const FAR_OFF: i64 = 60;
 /// A session that lasts longer is probably a mistake, in minutes.
 pub const LONG_SESSION: i64 = 24 * 60;
 
@@ -60,8 +62,28 @@ impl fmt::Display for Finding {
     }
 }
 
-/// Everything that is wrong, in the order of the programme: refusals and warnings by item, then conflicts.
+/// Everything that is wrong, in the order of the programme: refusals and warnings by item, then
+/// sessions at odd times and conflicts.
 pub fn check(programme: &Programme) -> Vec<Finding> {
+    let mut check = each(programme);
+    check.far_off(programme);
+    check.conflicts(programme);
+    check.findings
+}
+
+/// What stands in the way of keeping a programme, without looking at how its sessions fit together.
+pub fn refusals(programme: &Programme) -> Vec<Finding> {
+    let mut findings = each(programme).findings;
+    findings.retain(|finding| finding.severity == Severity::Refused);
+    findings
+}
+
+/// Whether a line that is in no language, such as an id, may be kept.
+pub fn fits_line(line: &str) -> bool {
+    line.chars().take(TITLE_LIMIT + 1).count() <= TITLE_LIMIT && !line.contains(words::forbidden)
+}
+
+fn each(programme: &Programme) -> Check<'_> {
     let mut check = Check::new(programme);
     check.event(&programme.event);
     check.list(Kind::SessionType, &programme.session_types, |one| one.code, Check::session_type);
@@ -70,8 +92,7 @@ pub fn check(programme: &Programme) -> Vec<Finding> {
     check.list(Kind::Organisation, &programme.organisations, |one| one.code, Check::organisation);
     check.list(Kind::Person, &programme.people, |one| one.code, Check::person);
     check.list(Kind::Session, &programme.sessions, |one| one.code, Check::session);
-    check.conflicts(programme);
-    check.findings
+    check
 }
 
 /// Whether nothing stands in the way of keeping a programme.
@@ -158,7 +179,7 @@ impl<'a> Check<'a> {
         self.contact("reprisals", event.reprisals.as_ref());
         for (field, day) in [("first_day", event.first_day), ("last_day", event.last_day)] {
             if let Some(day) = day.filter(|day| !YEARS.contains(&day.year())) {
-                self.refuse(field, Problem::Year(day.to_string()));
+                self.refuse(field, Problem::Year(problem::on(&day)));
             }
         }
         if let (Some(first), Some(last)) = (event.first_day, event.last_day)
@@ -298,7 +319,7 @@ impl<'a> Check<'a> {
         let zone = &self.event.zone;
         let outside = |time: &LocalTime| !YEARS.contains(&time.wall.year());
         if let Some(time) = [slot.start, slot.end].into_iter().find(outside) {
-            self.refuse(field, Problem::Year(time.to_string()));
+            self.refuse(field, Problem::Year(time.in_words()));
             return;
         }
         if slot.end.instant(zone) < slot.start.instant(zone) {
@@ -326,6 +347,26 @@ impl<'a> Check<'a> {
         let after = self.event.last_day.is_some_and(|last| day > last);
         if before || after {
             self.warn("when", Problem::OutsideDays(day));
+        }
+    }
+
+    /// Sessions apart from the bulk of the programme by more days than a forum has.
+    fn far_off(&mut self, programme: &Programme) {
+        let dated = |one: &Session| Some((one.when?.start.date(), one.code));
+        let mut dates: Vec<(Date, Code)> = programme.sessions.iter().filter_map(dated).collect();
+        // What lies outside all years is refused already.
+        dates.retain(|(day, _)| YEARS.contains(&day.year()));
+        dates.sort_unstable();
+        let days = |from: Date, to: Date| to.duration_since(from).as_hours() / 24;
+        let parts: Vec<&[(Date, Code)]> =
+            dates.chunk_by(|one, next| days(one.0, next.0) <= FAR_OFF).collect();
+        let Some(bulk) = parts.iter().copied().max_by_key(|part| part.len()) else { return };
+        let (Some((from, _)), Some((to, _))) = (bulk.first(), bulk.last()) else { return };
+        for part in parts.into_iter().filter(|part| *part != bulk) {
+            let Some((day, code)) = part.first() else { continue };
+            self.at = (Kind::Session, Some(*code));
+            let problem = Problem::FarOff { day: *day, more: part.len() - 1, bulk: (*from, *to) };
+            self.warn("when", problem);
         }
     }
 

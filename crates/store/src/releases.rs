@@ -57,6 +57,11 @@ statements! {
          WHERE release_item.event = $1 AND release_item.first_release <= $2
                AND (release_item.until_release IS NULL OR release_item.until_release > $2)
          ORDER BY release_item.kind, release_item.code";
+    query RELEASED_DOCUMENTS(EventId, Kind, Option<Code>) -> (String,) =
+        "SELECT document.body FROM release_item JOIN document
+              ON document.event = release_item.event AND document.hash = release_item.hash
+         WHERE release_item.event = $1 AND release_item.kind = $2 AND release_item.code = $3
+         ORDER BY release_item.first_release DESC";
     query OPEN_SPANS(EventId) -> (Kind, Option<Code>, String) =
         "SELECT kind, code, hash FROM release_item WHERE event = $1 AND until_release IS NULL";
     change INSERT_RELEASE(EventId, u32, String, u32, String, String, Timestamp, Option<u32>) -> () =
@@ -103,6 +108,17 @@ impl Reading {
     /// All releases of an event, oldest first.
     pub async fn releases(&mut self, event: &EventId) -> Result<Vec<ReleaseRow>, Error> {
         self.all(&RELEASES, (event.clone(),)).await
+    }
+
+    /// What an item was in all releases, the last first.
+    pub async fn released_documents(
+        &mut self,
+        event: &EventId,
+        kind: Kind,
+        code: Option<Code>,
+    ) -> Result<Vec<String>, Error> {
+        let rows = self.all(&RELEASED_DOCUMENTS, (event.clone(), kind, code)).await?;
+        Ok(rows.into_iter().map(|(body,)| body).collect())
     }
 
     /// One release with all its documents.

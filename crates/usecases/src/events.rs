@@ -6,6 +6,7 @@ use serde::Serialize;
 use serde_json::json;
 use store::{EventRow, Publicity};
 
+use crate::export::given_out_key;
 use crate::published::Summary;
 use crate::published::summary_key;
 use crate::{Error, House, Operator, Organiser, Refusal, audit};
@@ -82,6 +83,7 @@ pub async fn delete(house: &House, operator: &Operator, slug: &EventSlug) -> Res
             Box::pin(async move {
                 w.delete_event(&event).await?;
                 w.delete_instance(&summary_key(&event)).await?;
+                w.delete_instance(&given_out_key(&event)).await?;
                 Ok(w.add_audit(&line).await?)
             })
         })

@@ -8,7 +8,7 @@ use formats::{
     xml_writer,
 };
 use links::{Base, Scope};
-use programme::{EventSlug, History, Programme, Published, items};
+use programme::{EventSlug, History, Programme, Published, ReleaseInfo, items};
 use serde_json::json;
 use store::{EventRow, SourceItem};
 
@@ -129,17 +129,27 @@ async fn as_if_published(
     event: &EventRow,
 ) -> Result<Arc<Published>, Error> {
     let programme = whole(house, slug, event, None).await?;
-    let (releases, history, removed) = match event.current_release {
-        Some(number) => match published::load(house, event, number).await? {
-            Some(loaded) => {
-                let known = loaded.published;
-                (known.releases.clone(), known.history.clone(), known.removed.clone())
-            }
-            None => (Vec::new(), History::new(), Vec::new()),
-        },
-        None => (Vec::new(), History::new(), Vec::new()),
+    let current = match event.current_release {
+        Some(number) => published::load(house, event, number).await?,
+        None => None,
     };
-    Ok(Arc::new(Published::new(slug.clone(), programme, releases, history, removed)))
+    let Some(known) = current.map(|loaded| loaded.published) else {
+        // Nothing was released: what is written is as old as now.
+        let now = ReleaseInfo { number: 0, at: house.now(), note: String::new() };
+        let (history, removed) = (History::new(), Vec::new());
+        return Ok(Arc::new(Published::new(slug.clone(), programme, vec![now], history, removed)));
+    };
+    let (releases, history) = (known.releases.clone(), known.history.clone());
+    let mut slots = known.last_slots.clone();
+    let shown = known.programme.sessions.iter();
+    slots.extend(shown.filter_map(|one| Some((one.code, one.when?))));
+    let draft = Published::new(slug.clone(), programme, releases, history, known.removed.clone());
+    Ok(Arc::new(draft.with_last_slots(slots)))
+}
+
+/// Under which name it is kept that an event's draft was given out as Plenary JSON.
+pub(crate) fn given_out_key(event: &store::EventId) -> String {
+    format!("given-out/{event}")
 }
 
 /// Keeps what was taken out as what Plenary JSON last told, for the comparison when it comes back.
@@ -169,17 +179,20 @@ async fn remember(
         .collect();
     // What is not in the draft any more was not taken out: whoever writes it into the file means it.
     let gone: Vec<SourceItem> = known.into_values().collect();
-    if told.is_empty() && gone.is_empty() {
+    let key = given_out_key(&event.id);
+    let given_out = house.store.read().await?.instance(&key).await?.is_some();
+    if told.is_empty() && gone.is_empty() && given_out {
         return Ok(());
     }
     let who = operator.organiser(event.id.clone());
     let detail = json!({ "format": source, "items": told.len() });
     let line = audit::line(house, Some(&event.id), who.name(), "export_draft", &detail);
-    let (id, shared) = (event.id.clone(), Arc::new((told, gone)));
+    let (id, shared) = (event.id.clone(), Arc::new((told, gone, key)));
     house
         .change(move |w| {
             let (id, shared, line) = (id.clone(), shared.clone(), line.clone());
             Box::pin(async move {
+                w.set_instance(&shared.2, source).await?;
                 for item in &shared.0 {
                     w.put_source_item(&id, source, item).await?;
                 }

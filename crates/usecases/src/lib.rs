@@ -18,6 +18,7 @@ mod proof;
 pub mod published;
 pub mod redact;
 pub mod releases;
+pub mod telling;
 
 pub use error::{Error, Refusal};
 pub use house::{Clock, House};

@@ -3,6 +3,7 @@
 //! Programmes load at the first request and are kept, least recently used first to go, within the
 //! bytes that the operator allows. Nothing here can change anything.
 
+mod past;
 mod shelf;
 mod summary;
 
@@ -11,11 +12,10 @@ pub use summary::Summary;
 
 use std::sync::Arc;
 
-use programme::{
-    History, ItemHistory, Kind, MaterialSource, Programme, Published, ReleaseInfo, Session,
-};
+use past::Past;
+use programme::{History, ItemHistory, MaterialSource, Programme, Published, ReleaseInfo};
 use search::Index;
-use store::{EventId, EventRow, HistoryRow, Reading};
+use store::{EventId, EventRow, HistoryRow};
 use tokio::sync::OnceCell;
 
 use crate::{Error, House, releases};
@@ -33,16 +33,20 @@ pub async fn load(house: &House, event: &EventRow, number: u32) -> Result<Option
     let bytes = release.items.iter().map(|item| item.document.len()).sum();
     let programme = releases::assemble(&release)?;
     let releases = reading.releases(&event.id).await?;
-    let rows = reading.history(&event.id).await?;
-    let history = as_of(number, history(&rows));
-    let removed = removed(&mut reading, &event.id, &rows, number).await?;
+    let past = if event.current_release == Some(number) {
+        past::until_now(&mut reading, &event.id, &programme).await?
+    } else {
+        past::until(&mut reading, &event.id, number).await?
+    };
     let releases = releases
         .into_iter()
         .filter(|row| row.number <= number)
         .map(|row| ReleaseInfo { number: row.number, at: row.at, note: row.note })
         .collect();
+    let Past { history, removed, last_slots } = past;
     let published = Published::new(event.slug.clone(), programme, releases, history, removed);
-    Ok(Some(Loaded { published: Arc::new(published), bytes, index: Arc::default() }))
+    let published = Arc::new(published.with_last_slots(last_slots));
+    Ok(Some(Loaded { published, bytes, index: Arc::default() }))
 }
 
 /// A published programme with the size of its documents, from which its memory is estimated.
@@ -86,37 +90,6 @@ pub(crate) fn history(rows: &[HistoryRow]) -> History {
             ((row.kind, row.code), history)
         })
         .collect()
-}
-
-/// The history as far as a release knows it. What changed later has lost when it changed before, and
-/// counts as changed in this release; its sequence is the last one.
-fn as_of(number: u32, mut history: History) -> History {
-    history.retain(|_, one| one.first <= number);
-    for one in history.values_mut() {
-        one.changed = one.changed.min(number);
-        one.removed = one.removed.filter(|removed| *removed <= number);
-    }
-    history
-}
-
-/// Sessions that stood in a release up to this one and do not any more.
-async fn removed(
-    reading: &mut Reading,
-    event: &EventId,
-    rows: &[HistoryRow],
-    number: u32,
-) -> Result<Vec<Session>, Error> {
-    let mut sessions = Vec::new();
-    let gone = |row: &&HistoryRow| {
-        row.kind == Kind::Session && row.removed_release.is_some_and(|removed| removed <= number)
-    };
-    for row in rows.iter().filter(gone) {
-        if let Some(document) = reading.document(event, &row.hash).await? {
-            let session = serde_json::from_str(&document);
-            sessions.push(session.map_err(|error| Error::Fault(error.to_string()))?);
-        }
-    }
-    Ok(sessions)
 }
 
 /// The SHA-256 digests of the files in the house that a programme refers to.

@@ -12,6 +12,7 @@ use serde::Serialize;
 use serde_json::json;
 use store::{EventId, EventRow, HistoryRow, NewRelease, Publicity, PutItem, Reading};
 
+use crate::import::warnings::lines;
 use crate::published::{Summary, summary_key};
 use crate::{Error, House, Operator, Organiser, Refusal, audit, draft, events};
 
@@ -52,16 +53,11 @@ pub async fn publish(
     let held = draft::held(&mut reading, &event.id).await?;
     let programme = draft::assemble(held.into_iter().map(|(at, held)| (at, held.document)))?;
     let findings = validate::check(&programme);
-    let refused: Vec<String> = findings
-        .iter()
-        .filter(|one| one.severity == validate::Severity::Refused)
-        .map(ToString::to_string)
-        .collect();
+    let refused: Vec<validate::Finding> =
+        findings.into_iter().filter(|one| one.severity == validate::Severity::Refused).collect();
     if !refused.is_empty() {
-        return Err(Refusal::Invalid {
-            what: format!("the draft of “{slug}”"), findings: refused
-        }
-        .into());
+        let what = format!("the draft of “{slug}”");
+        return Err(Refusal::Invalid { what, findings: lines(&refused, &programme) }.into());
     }
     let current = current(&mut reading, &event).await?;
     drop(reading);

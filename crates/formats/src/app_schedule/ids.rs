@@ -66,6 +66,11 @@ pub(crate) fn guid(slug: &EventSlug, kind: &str, code: Code) -> String {
     Uuid::new_v5(&NAMESPACE, format!("{slug}/{kind}/{code}").as_bytes()).to_string()
 }
 
+/// The UUID of the room that stands for none.
+pub(super) fn no_room(slug: &EventSlug) -> String {
+    Uuid::new_v5(&NAMESPACE, format!("{slug}/room/none").as_bytes()).to_string()
+}
+
 /// The foreign UUID in its usual writing, where there is one.
 fn foreign_guid(session: &Session) -> Option<String> {
     let guid = session.origin.guid.as_deref()?;

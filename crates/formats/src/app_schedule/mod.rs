@@ -1,9 +1,10 @@
 //! What `schedule.xml` and `schedule.json` have in common when they are written: which sessions they
 //! can hold, on which days, under which ids, names and texts.
 //!
-//! Both are narrower than a programme: a session stands in one room at one time, in one language. What
-//! has neither room nor time, and what is hidden or cancelled (the formats have no word for it, and an
-//! app would send people to a closed door), is left out and counted.
+//! Both are narrower than a programme: a session stands in one room at one time, in one language. One
+//! that has no room yet stands in a room of that name. What has no time, and what is hidden or cancelled
+//! (the formats have no word for it, and an app would send people to a closed door), is left out and
+//! counted.
 
 mod ids;
 mod texts;
@@ -134,6 +135,16 @@ impl<'a> AppSchedule<'a> {
         guid(self.edition.slug, kind, code)
     }
 
+    /// Whether a session has no room yet.
+    pub(crate) fn is_nowhere(&self, session: &Session) -> bool {
+        session.rooms.first().and_then(|room| self.edition.room(*room)).is_none()
+    }
+
+    /// The name and the UUID of the room for sessions that have none.
+    pub(crate) fn no_room(&self) -> (String, String) {
+        (self.settings.words.no_room(), ids::no_room(self.edition.slug))
+    }
+
     pub(crate) fn track_slug(code: Code) -> String {
         format!("t-{}", code.as_str().to_ascii_lowercase())
     }
@@ -180,9 +191,6 @@ fn chosen<'a>(edition: &Edition<'a>, format: &str, report: &mut Report) -> Vec<&
             None => {
                 Some(format!("A session without a time was left out: {format} cannot hold it."))
             }
-            Some(_) if room.is_none() => {
-                Some(format!("A session without a room was left out: {format} cannot hold it."))
-            }
             Some(_) => None,
         };
         if let Some(why) = why {
@@ -195,6 +203,12 @@ fn chosen<'a>(edition: &Edition<'a>, format: &str, report: &mut Report) -> Vec<&
         });
         if seconds % 60 != 0 {
             let message = format!("A length was cut to whole minutes: {format} knows no seconds.");
+            report.note(NoteKind::Changed, place(), message);
+        }
+        if room.is_none() {
+            let message = format!(
+                "A session without a room stands in one that says so: {format} asks for a room."
+            );
             report.note(NoteKind::Changed, place(), message);
         }
         if session.rooms.len() > 1 {

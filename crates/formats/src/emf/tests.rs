@@ -8,7 +8,7 @@ const SCHEDULE: &[u8] = include_bytes!("../../../../fixtures/emf/schedule.json")
 const WRONG: &[u8] = include_bytes!("../../../../fixtures/emf/wrong-types.json");
 
 fn try_read(bytes: &[u8]) -> Result<Reading, Unreadable> {
-    let options = Options { zone: "Europe/London".parse().ok(), language: None };
+    let options = Options { zone: "Europe/London".parse().ok(), language: None, known: None };
     Emf.read(&File { name: "schedule.json", bytes }, &options)
 }
 

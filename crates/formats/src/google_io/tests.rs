@@ -15,7 +15,11 @@ fn fixture() -> Value {
 }
 
 fn try_values(values: &[Value]) -> Result<Reading, Unreadable> {
-    let options = Options { zone: "America/Los_Angeles".parse().ok(), language: "en".parse().ok() };
+    let options = Options {
+        zone: "America/Los_Angeles".parse().ok(),
+        language: "en".parse().ok(),
+        known: None,
+    };
     let texts: Vec<String> = values.iter().map(Value::to_string).collect();
     let files: Vec<File<'_>> =
         texts.iter().map(|text| File { name: "io.json", bytes: text.as_bytes() }).collect();

@@ -16,7 +16,8 @@ fn fixture(name: &str) -> Vec<u8> {
 }
 
 fn try_bytes(files: &[(&str, Vec<u8>)]) -> Result<Reading, Unreadable> {
-    let options = Options { zone: "Europe/Kyiv".parse().ok(), language: "en".parse().ok() };
+    let options =
+        Options { zone: "Europe/Kyiv".parse().ok(), language: "en".parse().ok(), known: None };
     let files: Vec<File<'_>> = files.iter().map(|(name, bytes)| File { name, bytes }).collect();
     Hoverboard.read_all(&files, &options).map(|mut readings| readings.remove(0))
 }

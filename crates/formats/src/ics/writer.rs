@@ -2,7 +2,7 @@
 //!
 //! A session has the same UID in every feed and every release, so that a client which follows two
 //! feeds, or one for years, sees one entry that moves. Cancelled and removed sessions stay, marked
-//! as cancelled. No address of a person is written, and no time but those of releases.
+//! as cancelled; so do those that have lost their time, with the last one they had. No address of a person is written, and no time but those of releases.
 
 use std::collections::HashSet;
 
@@ -51,7 +51,8 @@ impl<'a> Writer<'a> {
     fn calendar(&mut self) {
         let edition = self.edition;
         let standing = self.chosen(&edition.programme.sessions);
-        let removed = self.chosen(edition.removed);
+        let mut removed = self.chosen(edition.removed);
+        removed.extend(self.unscheduled());
         self.lines.begin("VCALENDAR");
         self.head(&standing, &removed);
         let slots: Vec<Slot> = standing.iter().chain(&removed).map(|(_, slot)| *slot).collect();
@@ -69,6 +70,7 @@ impl<'a> Writer<'a> {
     /// The scheduled sessions of the scope.
     fn chosen(&mut self, sessions: &'a [Session]) -> Vec<(&'a Session, Slot)> {
         let mut chosen = Vec::new();
+        let edition = self.edition;
         for session in sessions.iter().filter(|session| in_scope(session, self.calendar.scope)) {
             let place = || Place {
                 file: None,
@@ -81,6 +83,7 @@ impl<'a> Writer<'a> {
                     place(),
                     "A session that is not public was left out.",
                 ),
+                None if edition.last_slot(session.code).is_some() => {}
                 None => self.report.note(
                     NoteKind::LeftOut,
                     place(),
@@ -90,6 +93,19 @@ impl<'a> Writer<'a> {
             }
         }
         chosen
+    }
+
+    /// Sessions of the scope that had a time when people put them into their calendars, and have none now.
+    fn unscheduled(&self) -> Vec<(&'a Session, Slot)> {
+        let edition = self.edition;
+        let sessions = edition.programme.sessions.iter();
+        let mut lost: Vec<(&Session, Slot)> = sessions
+            .filter(|one| in_scope(one, self.calendar.scope))
+            .filter(|one| one.when.is_none() && one.visibility == Visibility::Public)
+            .filter_map(|one| Some((one, edition.last_slot(one.code)?)))
+            .collect();
+        lost.sort_by_key(|(one, slot)| (slot.start, one.code));
+        lost
     }
 
     fn head(&mut self, standing: &[(&Session, Slot)], removed: &[(&Session, Slot)]) {
@@ -114,7 +130,10 @@ impl<'a> Writer<'a> {
             .chain(removed)
             .map(|(session, _)| edition.changed_at(session.code))
             .max();
-        lines.value("LAST-MODIFIED", &[], &utc(changed.unwrap_or(Timestamp::UNIX_EPOCH)));
+        let released = edition.releases.last().map(|release| release.at);
+        if let Some(changed) = changed.or(released) {
+            lines.value("LAST-MODIFIED", &[], &utc(changed));
+        }
         if let Some(accent) = event.theme.accent {
             lines.value("COLOR", &[], colour_name::nearest(accent));
             lines.value("X-APPLE-CALENDAR-COLOR", &[], &accent.to_string());
@@ -174,7 +193,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// A session that has left the programme: what a calendar needs to strike its entry out. Its
+    /// A session that has left the programme or lost its time: what a calendar needs to strike its entry out. Its
     /// texts and links are public no more.
     fn gone(&mut self, session: &Session, slot: Slot, repeated: &HashSet<&str>) {
         self.lines.begin("VEVENT");

@@ -26,9 +26,7 @@ pub fn parse(file: &File<'_>, report: &mut Report) -> Result<Value, Fault> {
     }
     let decoded = decode(file.bytes)
         .map_err(|error| Fault::new(error.line.unwrap_or_default(), error.problem, error.mend))?;
-    if let Some(note) = decoded.note {
-        report.note(NoteKind::Guessed, Place::default(), note);
-    }
+    decoded.tell(report);
     let mut source = serde_json::Deserializer::from_str(&decoded.text);
     let value = bounded(&mut source, report);
     let value = value.and_then(|value| source.end().map(|()| value));

@@ -19,7 +19,7 @@ const PAPERS: File<'static> =
     File { name: "papers.csv", bytes: include_bytes!("../../../../fixtures/miniconf/papers.csv") };
 
 fn try_read(files: &[File<'_>]) -> Result<Reading, Unreadable> {
-    let options = Options { zone: "Europe/Zurich".parse().ok(), language: None };
+    let options = Options { zone: "Europe/Zurich".parse().ok(), language: None, known: None };
     MiniConf.read_all(files, &options).map(|mut readings| {
         assert_eq!(readings.len(), 1);
         readings.remove(0)

@@ -29,7 +29,7 @@ fn folder() -> Reading {
 }
 
 fn zurich() -> Options {
-    Options { zone: "Europe/Zurich".parse().ok(), language: None }
+    Options { zone: "Europe/Zurich".parse().ok(), language: None, known: None }
 }
 
 fn one(name: &str, bytes: &[u8]) -> Result<Reading, Unreadable> {

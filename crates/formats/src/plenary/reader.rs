@@ -8,7 +8,7 @@ use programme::{Event, Organisation, Person, Programme, Room, Session, SessionTy
 use serde::Deserialize;
 
 use super::{FORMAT, Packed, StoredFile, VERSION, check, digest};
-use crate::{Confidence, File, Format, Key, Options, Place, Reader, Reading, Report, Unreadable};
+use crate::{Confidence, File, Format, Key, Options, Place, Reader, Reading, Unreadable};
 
 /// The largest file that is read, in bytes.
 const MAX_BYTES: usize = 256 << 20;
@@ -106,14 +106,7 @@ impl Reader for PlenaryReader {
             let place = Place { file: None, line: None, element: Some(fault.element) };
             unreadable(place, fault.problem, fault.mend)
         })?;
-        Ok(Reading {
-            name: file.name.to_owned(),
-            format: Format::Plenary,
-            programme,
-            report: Report::default(),
-            files,
-            pictures: Vec::new(),
-        })
+        Ok(Reading { files, ..Reading::of(file.name, Format::Plenary, programme) })
     }
 }
 

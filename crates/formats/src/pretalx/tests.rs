@@ -15,7 +15,7 @@ fn fixture(name: &str) -> Vec<u8> {
 fn try_read(files: &[(&str, &[u8])], zone: Option<&str>) -> Result<Reading, Unreadable> {
     let zone = zone.map(|zone| zone.parse().expect("a zone"));
     let files: Vec<File<'_>> = files.iter().map(|(name, bytes)| File { name, bytes }).collect();
-    let options = Options { zone, language: None };
+    let options = Options { zone, language: None, known: None };
     Pretalx.read_all(&files, &options).map(|mut readings| readings.remove(0))
 }
 

@@ -1,18 +1,20 @@
 //! The programme that a schedule describes.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
+use jiff::civil::{Date, Time};
 use programme::{
     Event, Lang, Link, LinkKind, Programme, Room, RoomKind, SessionType, Slot, Text, Track, Url,
     Zone,
 };
 
 use crate::schedule::address::{Resolved, resolve};
-use crate::schedule::fault::{Fault, place};
+use crate::schedule::fault::{Fault, excerpt, place};
+use crate::schedule::moment::Moment;
 use crate::schedule::people::{Bodies, People};
-use crate::schedule::raw::{Address, Conference, Said, Schedule};
-use crate::schedule::{session, when};
-use crate::text::{Markup, clean_line, guess_language, guess_markup, line, to_markdown};
+use crate::schedule::raw::{Address, Said, Schedule};
+use crate::schedule::{language, session, when};
+use crate::text::{Markup, guess_markup, line, to_markdown};
 use crate::{Key, NoteKind, Options, Place, Report};
 
 /// What sessions are made with.
@@ -50,7 +52,10 @@ impl Making<'_> {
                 Some(url)
             }
             Resolved::Unusable => {
-                let message = "An address is none that a page may link to (https, http, mailto).";
+                let message = format!(
+                    "The address “{}” is none that a page may link to (https, http, mailto).",
+                    excerpt(href)
+                );
                 report.note(NoteKind::LeftOut, here, message);
                 None
             }
@@ -112,6 +117,14 @@ pub struct Picture {
     pub url: Url,
 }
 
+/// What a schedule becomes.
+pub struct Built {
+    pub programme: Programme<Key>,
+    pub pictures: Vec<Picture>,
+    /// As in `Reading`.
+    pub shared_ids: BTreeMap<Key, String>,
+}
+
 /// The whole programme, with items known by what they are called in the file.
 pub fn build(
     file: &str,
@@ -120,8 +133,8 @@ pub fn build(
     slots: &[Option<Slot>],
     options: &Options,
     report: &mut Report,
-) -> Result<(Programme<Key>, Vec<Picture>), Fault> {
-    let language = language(schedule, options, report);
+) -> Result<Built, Fault> {
+    let language = language::of_texts(schedule, options, report);
     let people = People::gather(schedule);
     let bodies = Bodies::gather(schedule);
     let making = Making {
@@ -131,7 +144,7 @@ pub fn build(
         languages: if options.language.is_some() {
             Vec::new()
         } else {
-            spoken(schedule, &language)
+            language::spoken(schedule, &language)
         },
         base: [&schedule.conference.base_url, &schedule.conference.url]
             .into_iter()
@@ -142,17 +155,18 @@ pub fn build(
     };
     let mut event = event(file, &making, report)?;
     event.day_change = when::day_change(schedule, slots, zone, report);
-    days(&mut event, &schedule.conference, slots, report);
+    days(&mut event, schedule, slots, report);
     let mut programme = Programme::empty(event);
-    programme.sessions = session::sessions(&making, slots, report);
+    let (sessions, shared_ids) = session::sessions(&making, slots, report);
+    programme.sessions = sessions;
     programme.rooms = rooms(&making, report);
     programme.tracks = tracks(&making, report);
     programme.session_types = session_types(&making, report);
     let (list, pictures) = people.list(&making, report);
     programme.people = list;
     programme.organisations = bodies.list(&making, report);
-    programme.event.languages = languages(&programme, &schedule.conference.languages);
-    Ok((programme, pictures))
+    programme.event.languages = language::of_event(&programme, &schedule.conference.languages);
+    Ok(Built { programme, pictures, shared_ids })
 }
 
 fn texts(schedule: &Schedule) -> impl Iterator<Item = &str> {
@@ -161,97 +175,6 @@ fn texts(schedule: &Schedule) -> impl Iterator<Item = &str> {
     events
         .flat_map(|event| event.abstracts.iter().chain(&event.descriptions).map(Said::first))
         .chain(profiles)
-}
-
-/// The language of the texts: as told, else guessed and reported, else unknown.
-fn language(schedule: &Schedule, options: &Options, report: &mut Report) -> Lang {
-    if let Some(language) = &options.language {
-        return language.clone();
-    }
-    if let [only] = &schedule.conference.languages[..] {
-        return only.clone();
-    }
-    // A few texts from everywhere say more than many from the beginning.
-    let step = schedule.events.len() / 100 + 1;
-    let samples: Vec<String> = schedule
-        .events
-        .iter()
-        .step_by(step)
-        .flat_map(|event| {
-            let texts = event.abstracts.iter().chain(&event.descriptions);
-            std::iter::once(&event.title)
-                .chain(texts)
-                .map(|text| text.first().chars().take(200).filter(|c| !"<>".contains(*c)).collect())
-        })
-        .collect();
-    let samples: Vec<&str> = samples.iter().map(String::as_str).collect();
-    let found = guess_language(&samples).or_else(|| only_spoken(schedule));
-    match found {
-        Some(language) => {
-            let message = format!(
-                "The file does not say the language of its texts; they were taken for “{language}”, or for one that its events are held in where they look like it. Say it with --language."
-            );
-            report.note(NoteKind::Guessed, Place::default(), message);
-            language
-        }
-        None => {
-            let message = "The file does not say the language of its texts; where it could not be guessed it stays unknown. Say it with --language.";
-            report.note(NoteKind::Guessed, Place::default(), message);
-            Lang::und()
-        }
-    }
-}
-
-/// The language that all events are held in, where that is one.
-fn only_spoken(schedule: &Schedule) -> Option<Lang> {
-    let spoken = spoken(schedule, &Lang::und());
-    match &spoken[..] {
-        [_, only] => Some(only.clone()),
-        _ => None,
-    }
-}
-
-/// The language of the file and those that its events are held in.
-fn spoken(schedule: &Schedule, language: &Lang) -> Vec<Lang> {
-    let mut found = vec![language.clone()];
-    for event in &schedule.events {
-        for tag in session::tags(&event.languages) {
-            if let Ok(lang) = tag.parse::<Lang>()
-                && found.len() < 20
-                && !found.iter().any(|one| one.primary() == lang.primary())
-            {
-                found.push(lang);
-            }
-        }
-    }
-    found
-}
-
-/// The languages of the texts: as the file says, else the most frequent first.
-fn languages(programme: &Programme<Key>, said: &[Lang]) -> Vec<Lang> {
-    if !said.is_empty() {
-        let mut languages = said.to_vec();
-        let original = programme.event.name.original();
-        if !languages.contains(original) {
-            languages.push(original.clone());
-        }
-        return languages;
-    }
-    let mut counts: Vec<(Lang, usize)> = vec![(programme.event.name.original().clone(), 0)];
-    for session in &programme.sessions {
-        for (lang, _) in session.title.iter() {
-            match counts.iter_mut().find(|(one, _)| one == lang) {
-                Some((_, count)) => *count += 1,
-                None => counts.push((lang.clone(), 1)),
-            }
-        }
-    }
-    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-    // A language that is not known is named only when there is no other.
-    if counts.len() > 1 {
-        counts.retain(|(lang, _)| *lang != Lang::und());
-    }
-    counts.into_iter().map(|(lang, _)| lang).collect()
 }
 
 fn event(file: &str, making: &Making<'_>, report: &mut Report) -> Result<Event, Fault> {
@@ -266,12 +189,12 @@ fn event(file: &str, making: &Making<'_>, report: &mut Report) -> Result<Event, 
     let venue = [conference.venue.as_str(), conference.city.as_str()];
     let venue: Vec<&str> = venue.into_iter().filter(|part| !part.is_empty()).collect();
     let venue = making.name(&venue.join(", ").into(), report, &here("venue"));
-    let acronym = clean_line(&conference.acronym);
+    let acronym = line(&conference.acronym, report, &here("acronym"));
     let name = name.or_else(|| {
         let message = "The event has no title; its acronym or the name of the file stands for it.";
         report.note(NoteKind::Guessed, here("title"), message);
         let stem = file.rsplit(['/', '\\']).next().unwrap_or(file).split('.').next();
-        let stem = clean_line(stem.unwrap_or_default());
+        let stem = line(stem.unwrap_or_default(), report, &here("title"));
         Text::new(lang.clone(), if acronym.is_empty() { stem } else { acronym.clone() })
     });
     let Some(name) = name else {
@@ -307,9 +230,17 @@ fn event(file: &str, making: &Making<'_>, report: &mut Report) -> Result<Event, 
 }
 
 /// The first and last day that the file names, if all sessions lie between them.
-fn days(event: &mut Event, conference: &Conference, slots: &[Option<Slot>], report: &mut Report) {
-    let (Some(first), Some(last)) = (conference.start, conference.end) else { return };
-    let (first, last) = (first.date(), last.date());
+fn days(event: &mut Event, schedule: &Schedule, slots: &[Option<Slot>], report: &mut Report) {
+    let conference = &schedule.conference;
+    let (Some(first), Some(end)) = (conference.start, conference.end) else { return };
+    let first = first.date();
+    let held = |day| slots.iter().flatten().any(|slot| event.day_of(slot.start) == day);
+    let mut last = end.date();
+    if let Some(night) = night_before(event, schedule, end).filter(|_| !held(last)) {
+        let message = "The event’s end lies in the night after its last day; that day was taken.";
+        report.note(NoteKind::Changed, place(conference.line, "conference, end"), message);
+        last = night;
+    }
     let outside = slots.iter().flatten().any(|slot| {
         let day = event.day_of(slot.start);
         day < first || day > last
@@ -322,6 +253,25 @@ fn days(event: &mut Event, conference: &Conference, slots: &[Option<Slot>], repo
         event.first_day = Some(first);
         event.last_day = Some(last);
     }
+}
+
+/// The day to which the end of the event belongs, where it is the end of a night: it is a time before
+/// the change of days, or the date on which the last day of the file ends. Midnight is how some write
+/// a date.
+fn night_before(event: &Event, schedule: &Schedule, end: Moment) -> Option<Date> {
+    let wall = match end.instant() {
+        Some((instant, _)) => Some(event.zone.local(instant).wall),
+        None => end.wall(),
+    };
+    if let Some(wall) = wall.filter(|wall| wall.time() != Time::midnight()) {
+        let change = i8::try_from(event.day_change).unwrap_or(0);
+        let early = wall.hour() < change || (wall.hour() == change && wall.minute() == 0);
+        return wall.date().yesterday().ok().filter(|_| early);
+    }
+    let last =
+        schedule.days.iter().filter_map(|day| Some((day.date?, day.end?))).max_by_key(|one| one.0);
+    let (date, ends) = last?;
+    (date < end.date() && ends.date() == end.date()).then_some(date)
 }
 
 /// A position in a list, counted from 0.

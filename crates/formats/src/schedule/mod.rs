@@ -7,6 +7,7 @@
 pub mod address;
 mod build;
 pub mod fault;
+mod language;
 pub mod moment;
 mod people;
 pub mod profiles;
@@ -18,9 +19,8 @@ mod zone;
 
 pub use build::{Picture, is_service};
 
-use programme::Programme;
-
-use crate::{Format, Key, Options, Reading, Report};
+use crate::{Format, Options, Reading, Report};
+use build::Built;
 use fault::Fault;
 use raw::Schedule;
 
@@ -34,8 +34,8 @@ pub fn conclude(
     mut report: Report,
 ) -> Result<Reading, Fault> {
     let venue = zone::decide(schedule, options, &mut report)?;
-    let slots = when::slots(schedule, &venue, &mut report)?;
-    let (programme, pictures): (Programme<Key>, _) =
+    let slots = when::slots(schedule, &venue, &mut report);
+    let Built { programme, pictures, shared_ids } =
         build::build(name, schedule, &venue.zone, &slots, options, &mut report)?;
-    Ok(Reading { name: name.to_owned(), format, programme, report, files: Vec::new(), pictures })
+    Ok(Reading { report, pictures, shared_ids, ..Reading::of(name, format, programme) })
 }

@@ -52,7 +52,7 @@ impl Moment {
 
 /// Whether a programme of our time can lie in this year.
 pub fn plausible(date: Date) -> bool {
-    (1970..=2200).contains(&date.year())
+    programme::validate::YEARS.contains(&date.year())
 }
 
 /// `9:30`, `09:30`, `09:30:00`; `24:00` is none.

@@ -1,35 +1,34 @@
 //! One event of the file as a session.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
+use programme::validate::fits_line;
 use programme::{
     Appearance, Involvement, Item, Lang, Link, LinkKind, Material, MaterialSource, Origin,
     Recording, Section, SectionKind, Session, Slot, Text, Url,
 };
 
-use crate::schedule::address::{Resolved, resolve};
 use crate::schedule::build::Making;
 use crate::schedule::fault::place;
+use crate::schedule::language::Tongue;
 use crate::schedule::raw::{Address, Event, Person, Said};
 use crate::schedule::when;
-use crate::text::{guess_among, line, sections, to_markdown};
+use crate::text::{line, line_of, sections, to_markdown};
 use crate::{Key, NoteKind, Place, Report};
 
-/// How much of a text is looked at to tell its language, in characters.
-const SAMPLE: usize = 600;
-
-/// All sessions, in the order of the file.
+/// All sessions, in the order of the file, and the ids that several of them share.
 pub fn sessions(
     making: &Making<'_>,
     slots: &[Option<Slot>],
     report: &mut Report,
-) -> Vec<Session<Key>> {
-    let keys = keys(making, slots, report);
+) -> (Vec<Session<Key>>, BTreeMap<Key, String>) {
+    let (keys, shared_ids) = keys(making, slots, report);
     let events = making.schedule.events.iter().zip(slots);
-    events
+    let sessions = events
         .zip(keys)
         .filter_map(|((event, slot), key)| session(making, event, *slot, key, report))
-        .collect()
+        .collect();
+    (sessions, shared_ids)
 }
 
 /// The track of an event; wafer writes “No Track” for none.
@@ -51,18 +50,24 @@ fn room(event: &Event) -> Option<&str> {
 
 /// What each session is known by: guid, else id, else code, else UID, else title, day and room. The earliest of those
 /// that share an id keeps it; the others are told apart by start and room.
-fn keys(making: &Making<'_>, slots: &[Option<Slot>], report: &mut Report) -> Vec<Key> {
+fn keys(
+    making: &Making<'_>,
+    slots: &[Option<Slot>],
+    report: &mut Report,
+) -> (Vec<Key>, BTreeMap<Key, String>) {
     let events = &making.schedule.events;
     let mut order: Vec<usize> = (0..events.len()).collect();
     order.sort_by_key(|place| (slots[*place].map(|slot| slot.start), *place));
     let mut taken: HashMap<String, usize> = HashMap::with_capacity(events.len());
     let mut keys = vec![Key(String::new()); events.len()];
+    let mut shared_ids = BTreeMap::new();
     for one in order {
         let event = &events[one];
         let here = || place(event.line, &event.label());
         let id =
             [&event.guid, &event.id, &event.code, &event.uid].into_iter().find(|id| !id.is_empty());
         let day = making.schedule.days.get(event.day).and_then(|day| day.date);
+        let shared = id.map_or_else(|| event.title.first().to_owned(), Clone::clone);
         let mut key = id.cloned().unwrap_or_else(|| {
             let message = "An event without an id is known by its title, day and room.";
             report.note(NoteKind::Guessed, here(), message);
@@ -83,9 +88,12 @@ fn keys(making: &Making<'_>, slots: &[Option<Slot>], report: &mut Report) -> Vec
             taken.insert(counted.clone(), 1);
             key = counted;
         }
+        if key != shared {
+            shared_ids.insert(Key(key.clone()), shared);
+        }
         keys[one] = Key(key);
     }
-    keys
+    (keys, shared_ids)
 }
 
 fn session(
@@ -97,9 +105,11 @@ fn session(
 ) -> Option<Session<Key>> {
     let label = event.label();
     let here = place(event.line, &label);
-    let lang = language(making, event);
-    let name =
-        |said: &Said, report: &mut Report| said.text(&lang, |value| line(value, report, &here));
+    let tongue = Tongue::of(making, event);
+    let lang = tongue.usual.clone();
+    let name = |said: &Said, report: &mut Report| {
+        said.text(&tongue.of_text(said), |value| line(value, report, &here))
+    };
     let title = name(&event.title, report).or_else(|| {
         let message = "An event without a title carries its id as one.";
         report.note(NoteKind::Changed, here.clone(), message);
@@ -129,30 +139,17 @@ fn session(
     session.tags = names(&event.tags);
     session.captions = event.captions.clone();
     session.attendance = event.attendance;
-    session.sections = texts(making, event, &lang, &here, report);
-    session.recording = recording(event);
+    session.sections = texts(making, event, &tongue, &here, report);
+    session.recording = recording(event, &here, report);
     session.appearances = appearances(making, &event.persons, &label, report);
     session.organisations = organisations(making, event);
-    session.items = items(making, event, &lang, report);
+    session.items = items(making, event, &tongue, report);
     session.origin = origin(making, event, &here, report);
     session.links = links(making, event, &lang, report);
     session.materials = materials(making, event, &lang, report);
     session.status = event.status;
     session.visibility = event.visibility;
     Some(session)
-}
-
-/// The language of an event's own text, where it is long enough to tell it from the file's others.
-fn language(making: &Making<'_>, event: &Event) -> Lang {
-    if making.languages.len() < 2 {
-        return making.language.clone();
-    }
-    let texts = event.abstracts.iter().chain(&event.descriptions);
-    let samples: Vec<String> = texts
-        .map(|text| text.first().chars().take(SAMPLE).filter(|c| !"<>".contains(*c)).collect())
-        .collect();
-    let samples: Vec<&str> = samples.iter().map(String::as_str).collect();
-    guess_among(&making.languages, &samples).unwrap_or_else(|| making.language.clone())
 }
 
 fn spoken(event: &Event, here: &Place, report: &mut Report) -> Vec<Lang> {
@@ -174,7 +171,7 @@ fn spoken(event: &Event, here: &Place, report: &mut Report) -> Vec<Lang> {
 fn texts(
     making: &Making<'_>,
     event: &Event,
-    lang: &Lang,
+    tongue: &Tongue<'_>,
     here: &Place,
     report: &mut Report,
 ) -> Vec<Section> {
@@ -182,10 +179,13 @@ fn texts(
     let abstracts = event.abstracts.iter().map(|text| (text, true));
     let descriptions = event.descriptions.iter().map(|text| (text, false));
     for (said, is_abstract) in abstracts.chain(descriptions) {
-        let text = said.text(lang, |value| to_markdown(making.markup, value, report, here));
-        if let Some(text) = text
-            && parts.iter().all(|(known, _)| *known != text)
-        {
+        let lang = tongue.of_text(said);
+        let text = said.text(&lang, |value| to_markdown(making.markup, value, report, here));
+        let Some(text) = text else { continue };
+        if parts.iter().any(|(known, _)| *known == text) {
+            let message = "Abstract and description of an event say the same; it was kept once.";
+            report.note(NoteKind::Changed, here.clone(), message);
+        } else {
             parts.push((text, is_abstract));
         }
     }
@@ -199,8 +199,9 @@ fn texts(
         })
         .collect();
     for (heading, said) in &event.notes {
-        let text = said.text(lang, |value| to_markdown(making.markup, value, report, here));
-        let heading = heading.text(lang, |value| line(value, report, here));
+        let lang = tongue.of_text(said);
+        let text = said.text(&lang, |value| to_markdown(making.markup, value, report, here));
+        let heading = heading.text(&lang, |value| line(value, report, here));
         if let Some(text) = text {
             let kind = heading.map_or(SectionKind::Notes, SectionKind::Own);
             found.push(Section { kind, text });
@@ -246,8 +247,9 @@ fn divided(text: &Text, whole: SectionKind) -> Vec<Section> {
 }
 
 /// Who opts out is not recorded; who names a licence and does not opt out is.
-fn recording(event: &Event) -> Recording {
-    let licence = Some(event.licence.clone()).filter(|licence| !licence.is_empty());
+fn recording(event: &Event, here: &Place, report: &mut Report) -> Recording {
+    let licence = line_of("A licence", &event.licence, report, here);
+    let licence = Some(licence).filter(|licence| !licence.is_empty());
     let recorded = match event.optout {
         Some(true) => Some(false),
         Some(false) if licence.is_some() => Some(true),
@@ -285,12 +287,18 @@ fn organisations(making: &Making<'_>, event: &Event) -> Vec<Involvement<Key>> {
     named.filter(|one| seen.insert(one.organisation.clone())).collect()
 }
 
-fn items(making: &Making<'_>, event: &Event, lang: &Lang, report: &mut Report) -> Vec<Item<Key>> {
+fn items(
+    making: &Making<'_>,
+    event: &Event,
+    tongue: &Tongue<'_>,
+    report: &mut Report,
+) -> Vec<Item<Key>> {
     let mut found = Vec::new();
     for item in &event.items {
         let label = event.label();
         let here = place(item.line, &label);
-        let title = item.title.text(lang, |value| line(value, report, &here));
+        let lang = tongue.of_text(&item.title);
+        let title = item.title.text(&lang, |value| line(value, report, &here));
         let Some(title) = title else {
             report.note(NoteKind::LeftOut, here, "A talk inside an event has no title.");
             continue;
@@ -298,7 +306,9 @@ fn items(making: &Making<'_>, event: &Event, lang: &Lang, report: &mut Report) -
         found.push(Item {
             title,
             when: when::item(item, &label, making.zone, report),
-            text: item.text.text(lang, |value| to_markdown(making.markup, value, report, &here)),
+            text: item.text.text(&tongue.of_text(&item.text), |value| {
+                to_markdown(making.markup, value, report, &here)
+            }),
             appearances: appearances(making, &item.persons, &label, report),
         });
     }
@@ -312,21 +322,20 @@ fn origin(making: &Making<'_>, event: &Event, here: &Place, report: &mut Report)
         ("", None) => Some(event.id.clone()),
         (guid, _) => Some(guid.to_owned()),
     };
-    let url = match resolve(&event.url, making.base.as_ref()) {
-        Resolved::Whole(url) | Resolved::Mended(url) => Some(url),
-        Resolved::Unusable if event.url.is_empty() => None,
-        Resolved::Unusable => {
-            let message = "An address is none that a page may link to (https, http, mailto).";
-            report.note(NoteKind::LeftOut, here.clone(), message);
-            None
-        }
+    let url = match event.url.trim() {
+        "" => None,
+        url => making.usable(url, here.clone(), report),
     };
-    Origin {
-        id,
-        guid: guid.filter(|guid| !guid.is_empty()),
-        uid: Some(event.uid.clone()).filter(|uid| !uid.is_empty()),
-        url,
-    }
+    let mut kept = |id: Option<String>| {
+        let id = id.filter(|id| !id.is_empty())?;
+        if fits_line(&id) {
+            return Some(id);
+        }
+        let message = "An id is too long or holds control characters; the event is written under one of this house.";
+        report.note(NoteKind::Changed, here.clone(), message);
+        None
+    };
+    Origin { id, guid: kept(guid), uid: kept(Some(event.uid.clone())), url }
 }
 
 fn links<'a>(making: &Making<'_>, event: &'a Event, lang: &Lang, report: &mut Report) -> Vec<Link> {

@@ -4,7 +4,7 @@ use jiff::ToSpan;
 use jiff::civil::{Date, Time};
 use programme::{LocalTime, Slot, Zone};
 
-use crate::schedule::fault::{Fault, place};
+use crate::schedule::fault::place;
 use crate::schedule::moment::{self, Moment, Written};
 use crate::schedule::raw::{Event, Item, Schedule};
 use crate::schedule::zone::Venue;
@@ -14,25 +14,34 @@ use crate::{NoteKind, Report};
 const MAX_HOURS: i64 = 24 * 31;
 
 /// When each event takes place, in the order of the events.
-pub fn slots(
-    schedule: &Schedule,
-    venue: &Venue,
-    report: &mut Report,
-) -> Result<Vec<Option<Slot>>, Fault> {
+pub fn slots(schedule: &Schedule, venue: &Venue, report: &mut Report) -> Vec<Option<Slot>> {
     let change = change(schedule, &venue.zone);
     order(schedule, report);
     schedule
         .events
         .iter()
         .map(|event| {
-            let Some(start) = start(schedule, event, venue, change, report)? else {
+            let Some(start) = start(schedule, event, venue, change, report) else {
                 let message = "An event without a time was taken as not yet scheduled.";
                 report.note(NoteKind::LeftOut, place(event.line, &event.label()), message);
-                return Ok(None);
+                return None;
             };
-            Ok(Some(slot(event, start, &venue.zone, report)))
+            if !plausible(start) {
+                let message = format!(
+                    "The time of an event was left out: the year {} cannot be right.",
+                    start.wall.year()
+                );
+                report.note(NoteKind::LeftOut, place(event.line, &event.label()), message);
+                return None;
+            }
+            Some(slot(event, start, &venue.zone, report))
         })
         .collect()
+}
+
+/// Whether something can happen in this year.
+fn plausible(time: LocalTime) -> bool {
+    moment::plausible(time.wall.date())
 }
 
 /// When a day of the event begins, where the file says it.
@@ -69,23 +78,16 @@ fn start(
     venue: &Venue,
     change: Option<Time>,
     report: &mut Report,
-) -> Result<Option<LocalTime>, Fault> {
+) -> Option<LocalTime> {
     let here = || place(event.line, &event.label());
     let clock = moment::clock(&event.start);
     if clock.is_none() && !event.start.is_empty() {
         report.note(NoteKind::LeftOut, here(), "A start time is not written like 09:30.");
     }
     let day = schedule.days.get(event.day).and_then(|day| day.date);
-    if let Some(date) = event.date.map(Moment::date)
-        && !moment::plausible(date)
-    {
-        let problem = format!("The date of the year {} cannot be right.", date.year());
-        return Err(Fault::new(
-            event.line,
-            problem,
-            "Correct it in the system that made the file.",
-        )
-        .at(event.label()));
+    if let Some(date) = event.date.map(Moment::date).filter(|date| !moment::plausible(*date)) {
+        // Not brought into the venue's zone: the rules of clocks do not reach so far.
+        return Some(LocalTime::new(date.at(0, 0, 0, 0)));
     }
     let zone = &venue.zone;
     let from_clock = |date: Date, clock: Time| LocalTime::new(date.to_datetime(clock));
@@ -114,14 +116,14 @@ fn start(
         }),
         (None, None) => None,
     };
-    Ok(start.map(|start| {
+    start.map(|start| {
         if !start.skipped(zone) {
             return start;
         }
         let message = "A start time does not exist in the venue’s zone, whose clocks jump over it; it was moved.";
         report.note(NoteKind::Changed, here(), message);
         zone.local(start.instant(zone))
-    }))
+    })
 }
 
 fn slot(event: &Event, start: LocalTime, zone: &Zone, report: &mut Report) -> Slot {
@@ -151,12 +153,13 @@ fn slot(event: &Event, start: LocalTime, zone: &Zone, report: &mut Report) -> Sl
             return lasting(start, duration, &label, event.line, zone, report);
         }
     };
+    let end = end.filter(|end| plausible(*end));
     let slot = end.and_then(|end| Slot::new(start, end, zone).ok());
     let Some(slot) = slot else {
         report.note(
             NoteKind::LeftOut,
             here(),
-            "An event ends before it begins: its end is not known.",
+            "An event ends before it begins, or in no year of our time: its end is not known.",
         );
         return open;
     };
@@ -206,8 +209,16 @@ fn lasting(
         let message = "A duration is not written like 0:45; a number alone was taken for minutes, one before hours and minutes for days.";
         report.note(NoteKind::Guessed, here(), message);
     }
-    let Ok(end) = start.instant(zone).checked_add(length) else { return open };
-    Slot::new(start, zone.local(end), zone).unwrap_or(open)
+    let end = start.instant(zone).checked_add(length).ok().map(|end| zone.local(end));
+    match end.filter(|end| plausible(*end)).map(|end| Slot::new(start, end, zone)) {
+        Some(Ok(slot)) => slot,
+        _ => {
+            let message =
+                "A duration ends in no year of our time: the end of its event is not known.";
+            report.note(NoteKind::LeftOut, here(), message);
+            open
+        }
+    }
 }
 
 /// When a talk inside an event takes place, where the file says it.
@@ -217,6 +228,11 @@ pub fn item(item: &Item, label: &str, zone: &Zone, report: &mut Report) -> Optio
         Moment::Wall(wall) => LocalTime::new(wall),
         Moment::Day(_) => return None,
     };
+    if !plausible(start) {
+        let message = "The time of a talk inside an event was left out: its year cannot be right.";
+        report.note(NoteKind::LeftOut, place(item.line, label), message);
+        return None;
+    }
     if item.duration.is_empty() {
         return Some(Slot { start, end: start });
     }

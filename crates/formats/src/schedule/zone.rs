@@ -16,7 +16,8 @@ pub struct Venue {
     pub walls_count: bool,
 }
 
-/// The zone that was asked for, else the one that the file names, else a refusal with those that fit.
+/// The zone that was asked for, else the one that the file names, else the one that the event has
+/// already, else a refusal with those that fit.
 pub fn decide(schedule: &Schedule, options: &Options, report: &mut Report) -> Result<Venue, Fault> {
     let named = schedule.conference.zone.as_str();
     let said: Option<Zone> = named.parse().ok();
@@ -33,16 +34,25 @@ pub fn decide(schedule: &Schedule, options: &Options, report: &mut Report) -> Re
         return Ok(Venue { zone: zone.clone(), walls_count: true });
     }
     let offsets = if schedule.counted_times { Vec::new() } else { offsets(schedule) };
-    match said {
-        Some(zone) if zone == Zone::utc() => {
+    let known =
+        options.known_zone().filter(|_| said.as_ref().is_none_or(|said| *said == Zone::utc()));
+    match (said, known) {
+        (_, Some(known)) => {
+            let message = format!(
+                "The file does not name the time zone of the venue; {known} was taken, which the event has already. Name another with --zone."
+            );
+            report.note(NoteKind::Guessed, here, message);
+            Ok(Venue { zone: known.clone(), walls_count: true })
+        }
+        (Some(zone), _) if zone == Zone::utc() => {
             if offsets.iter().any(|(_, offset)| *offset != Offset::UTC) {
                 let message = "The file names the zone UTC, but its times carry other offsets; they were converted to UTC. If the venue lies elsewhere, name its zone with --zone.";
                 report.note(NoteKind::Changed, here, message);
             }
             Ok(Venue { zone, walls_count: false })
         }
-        Some(zone) => Ok(Venue { zone, walls_count: true }),
-        None => Err(unnamed(schedule, named, &offsets)),
+        (Some(zone), _) => Ok(Venue { zone, walls_count: true }),
+        (None, _) => Err(unnamed(schedule, named, &offsets)),
     }
 }
 

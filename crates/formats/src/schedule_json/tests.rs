@@ -18,7 +18,8 @@ fn fixture(name: &str) -> Vec<u8> {
 
 fn try_read(bytes: &[u8], zone: Option<&str>) -> Result<Reading, Unreadable> {
     let zone = zone.map(|zone| zone.parse().expect("a zone"));
-    ScheduleJson.read(&File { name: "test.json", bytes }, &Options { zone, language: None })
+    ScheduleJson
+        .read(&File { name: "test.json", bytes }, &Options { zone, language: None, known: None })
 }
 
 fn read_fixture(name: &str, zone: Option<&str>) -> Reading {
@@ -267,7 +268,7 @@ fn version_2_tells_places_types_and_states() {
 #[test]
 fn a_submission_is_a_programme_of_one_session() {
     let file = File { name: "nets.json", bytes: &fixture("submission.json") };
-    let options = Options { zone: "Europe/Oslo".parse().ok(), language: None };
+    let options = Options { zone: "Europe/Oslo".parse().ok(), language: None, known: None };
     let reading = read_any(&file, None, &options).expect("a submission");
     assert_eq!(reading.format, Format::Json);
     assert_eq!(text(&reading.programme.event.name), "nets");

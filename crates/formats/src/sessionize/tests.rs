@@ -14,7 +14,7 @@ fn fixture(name: &str) -> Vec<u8> {
 }
 
 fn options() -> Options {
-    Options { zone: "Europe/Lisbon".parse().ok(), language: "en".parse().ok() }
+    Options { zone: "Europe/Lisbon".parse().ok(), language: "en".parse().ok(), known: None }
 }
 
 fn try_bytes(files: &[(&str, Vec<u8>)]) -> Result<Reading, Unreadable> {

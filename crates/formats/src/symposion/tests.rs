@@ -8,7 +8,8 @@ const TALKS: &[u8] = include_bytes!("../../../../fixtures/symposion/slots-and-ta
 const SLOTS: &[u8] = include_bytes!("../../../../fixtures/symposion/slots-only.json");
 
 fn read(bytes: &[u8], zone: Option<&str>) -> Reading {
-    let options = Options { zone: zone.and_then(|zone| zone.parse().ok()), language: None };
+    let options =
+        Options { zone: zone.and_then(|zone| zone.parse().ok()), language: None, known: None };
     Symposion.read(&File { name: "schedule.json", bytes }, &options).expect("a programme")
 }
 
@@ -106,7 +107,7 @@ fn other_fixtures_are_not_taken_for_it() {
 #[test]
 fn what_is_no_fixture_is_refused() {
     let refused = |bytes: &[u8]| {
-        let options = Options { zone: "UTC".parse().ok(), language: None };
+        let options = Options { zone: "UTC".parse().ok(), language: None, known: None };
         Symposion.read(&File { name: "x.json", bytes }, &options).expect_err("refused")
     };
     assert!(refused(b"{}").problem.contains("list of records"));

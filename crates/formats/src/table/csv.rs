@@ -5,7 +5,7 @@ use csv::ReaderBuilder;
 use crate::schedule::fault::{Fault, place};
 use crate::table::{MAX_COLUMNS, MAX_ROWS, Row, Table};
 use crate::text::decode;
-use crate::{File, NoteKind, Place, Report};
+use crate::{File, NoteKind, Report};
 
 /// How far is looked for the delimiter and for the header, in bytes.
 const FAR: usize = 64 << 10;
@@ -15,9 +15,7 @@ const DELIMITERS: [u8; 4] = *b",;\t|";
 pub fn read(file: &File<'_>, report: &mut Report) -> Result<Option<Table>, Fault> {
     let decoded = decode(file.bytes)
         .map_err(|error| Fault::new(error.line.unwrap_or_default(), error.problem, error.mend))?;
-    if let Some(note) = decoded.note {
-        report.note(NoteKind::Guessed, Place::default(), note);
-    }
+    decoded.tell(report);
     let text = decoded.text.as_ref();
     let delimiter = delimiter(text);
     let mut source = ReaderBuilder::new()

@@ -2,11 +2,11 @@
 
 use crate::{NoteKind, Place, Report};
 
-/// The longest name or title that is kept, in characters.
-pub const MAX_LINE: usize = 500;
+/// The longest name or title that is kept, in characters: what a programme may hold.
+pub const MAX_LINE: usize = programme::validate::TITLE_LIMIT;
 
 /// The longest text that is kept, in bytes; with its ellipsis still within what a programme may hold.
-pub const MAX_TEXT: usize = 200_000 - '…'.len_utf8();
+pub const MAX_TEXT: usize = programme::validate::TEXT_LIMIT - '…'.len_utf8();
 
 /// A title or name: white space collapsed, control characters and whatever turns the direction of
 /// the text around it taken out. Joiners and direction marks stay: Persian and Arabic need them.
@@ -28,11 +28,16 @@ pub fn clean_line(text: &str) -> String {
 
 /// A `clean_line` of at most `MAX_LINE` characters; the report says where one was cut.
 pub fn line(text: &str, report: &mut Report, place: &Place) -> String {
+    line_of("A name or title", text, report, place)
+}
+
+/// `line`, with the word for what the text is.
+pub fn line_of(what: &str, text: &str, report: &mut Report, place: &Place) -> String {
     let mut line = clean_line(text);
     if line.chars().nth(MAX_LINE).is_some() {
         let end = line.char_indices().nth(MAX_LINE - 1).map_or(line.len(), |(end, _)| end);
         cut(&mut line, end);
-        let message = format!("A name or title was longer than {MAX_LINE} characters and was cut.");
+        let message = format!("{what} was longer than {MAX_LINE} characters and was cut.");
         report.note(NoteKind::Changed, place.clone(), message);
     }
     line

@@ -77,6 +77,18 @@ pub fn carries_elements(text: &str) -> bool {
     tags(text).any(|tag| KNOWN.contains(&tag.name.as_str()))
 }
 
+/// Elements that stand between the lines of a text.
+const INLINE: [&str; 21] = [
+    "a", "abbr", "acronym", "b", "big", "cite", "code", "del", "em", "font", "i", "img", "ins",
+    "s", "small", "span", "strong", "sub", "sup", "tt", "u",
+];
+
+/// Whether elements of the text divide it into lines and paragraphs; then its own line breaks mean
+/// nothing.
+pub fn divides(text: &str) -> bool {
+    tags(text).any(|tag| KNOWN.contains(&tag.name.as_str()) && !INLINE.contains(&tag.name.as_str()))
+}
+
 /// Whether the text has character references such as `&amp;` in it.
 pub fn carries_references(text: &str) -> bool {
     text.split('&').skip(1).any(|rest| {

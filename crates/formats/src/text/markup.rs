@@ -69,7 +69,9 @@ fn convert(markup: Markup, text: &str, report: &mut Report, place: &Place) -> St
         Markup::Html => {
             // An HTML file may hold texts that have no markup at all but line breaks of their own.
             if html::carries_elements(text) || html::carries_references(text) {
-                let (markdown, losses) = html::to_markdown(text);
+                let undivided = !html::divides(text) && text.trim().contains('\n');
+                let divided = if undivided { Some(plain::to_html(text)) } else { None };
+                let (markdown, losses) = html::to_markdown(divided.as_deref().unwrap_or(text));
                 for loss in losses {
                     report.note(NoteKind::LeftOut, place.clone(), loss);
                 }

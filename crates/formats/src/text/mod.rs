@@ -15,8 +15,8 @@ mod sections;
 #[cfg(test)]
 mod tests;
 
-pub use clean::{MAX_LINE, MAX_TEXT, clean_line, clean_text, line};
-pub use decode::{DecodeError, Decoded, decode};
+pub use clean::{MAX_LINE, MAX_TEXT, clean_line, clean_text, line, line_of};
+pub use decode::{DecodeError, Decoded, Remark, decode, is_wide};
 pub use language::{guess_among, guess_language};
 pub use language_names::tags_of_names;
 pub use markup::{Markup, guess_markup, to_markdown};

@@ -3,6 +3,67 @@
 /// Escapes whatever Markdown would take for markup; bullets and numbers at line beginnings become
 /// lists, lines that were wrapped at a fixed width flow again.
 pub fn to_markdown(text: &str) -> String {
+    let blocks: Vec<String> = blocks(text).iter().map(Block::markdown).collect();
+    blocks.join("\n\n")
+}
+
+/// The same as HTML, for a text that has elements in its lines but none that divides it: line breaks
+/// and blank lines are all that its author had.
+pub fn to_html(text: &str) -> String {
+    blocks(text).iter().map(Block::html).collect()
+}
+
+/// A part of a text between blank lines, or what a list interrupts.
+enum Block<'a> {
+    /// Its lines, and whether these were wrapped at a margin.
+    Text(Vec<&'a str>, bool),
+    /// Items, each with its lines.
+    Bullets(Vec<Vec<&'a str>>),
+    Numbers(Vec<(u32, Vec<&'a str>)>),
+}
+
+impl Block<'_> {
+    fn markdown(&self) -> String {
+        let lines = |lines: &[&str], end: &str| -> String {
+            lines.iter().map(|line| escape_line(line)).collect::<Vec<_>>().join(end)
+        };
+        match self {
+            Block::Text(text, wrapped) => lines(text, if *wrapped { "\n" } else { "\\\n" }),
+            Block::Bullets(items) => {
+                let items = items.iter().map(|item| format!("- {}", lines(item, "\n   ")));
+                items.collect::<Vec<_>>().join("\n")
+            }
+            Block::Numbers(items) => {
+                let item = |(number, item): &(u32, Vec<&str>)| {
+                    format!("{number}. {}", lines(item, "\n   "))
+                };
+                items.iter().map(item).collect::<Vec<_>>().join("\n")
+            }
+        }
+    }
+
+    fn html(&self) -> String {
+        match self {
+            Block::Text(text, wrapped) => {
+                let end = if *wrapped { "\n" } else { "<br>" };
+                format!("<p>{}</p>", text.join(end))
+            }
+            Block::Bullets(items) => {
+                let items: String =
+                    items.iter().map(|item| format!("<li>{}</li>", item.join("\n"))).collect();
+                format!("<ul>{items}</ul>")
+            }
+            Block::Numbers(items) => {
+                let first = items.first().map_or(1, |(number, _)| *number);
+                let items: String =
+                    items.iter().map(|(_, item)| format!("<li>{}</li>", item.join("\n"))).collect();
+                format!("<ol start=\"{first}\">{items}</ol>")
+            }
+        }
+    }
+}
+
+fn blocks(text: &str) -> Vec<Block<'_>> {
     let mut blocks = Vec::new();
     let mut paragraph = Vec::new();
     for line in text.lines() {
@@ -13,7 +74,7 @@ pub fn to_markdown(text: &str) -> String {
         }
     }
     close(&mut paragraph, &mut blocks);
-    blocks.join("\n\n")
+    blocks
 }
 
 /// What one line begins: text, or an item of a list.
@@ -23,55 +84,44 @@ enum Line<'a> {
     Text(&'a str),
 }
 
-fn close(paragraph: &mut Vec<&str>, blocks: &mut Vec<String>) {
-    let mut text: Vec<&str> = Vec::new();
-    let mut list: Vec<String> = Vec::new();
+fn close<'a>(paragraph: &mut Vec<&'a str>, blocks: &mut Vec<Block<'a>>) {
+    // Only what this paragraph has begun goes on.
+    let first = blocks.len();
     for line in paragraph.drain(..) {
         let indented = line.starts_with([' ', '\t']);
-        match look(line.trim()) {
-            Line::Bullet(rest) => {
-                flush_text(&mut text, blocks);
-                list.push(format!("- {}", escape_line(rest)));
+        let open = if blocks.len() > first { blocks.last_mut() } else { None };
+        match (look(line.trim()), open) {
+            (Line::Bullet(rest), Some(Block::Bullets(items))) => items.push(vec![rest]),
+            (Line::Bullet(rest), _) => blocks.push(Block::Bullets(vec![vec![rest]])),
+            (Line::Number(number, rest), Some(Block::Numbers(items))) => {
+                items.push((number, vec![rest]));
             }
-            Line::Number(number, rest) => {
-                flush_text(&mut text, blocks);
-                list.push(format!("{number}. {}", escape_line(rest)));
+            (Line::Number(number, rest), _) => {
+                blocks.push(Block::Numbers(vec![(number, vec![rest])]));
             }
-            Line::Text(rest) => match list.last_mut() {
-                Some(item) if indented => {
-                    item.push('\n');
-                    item.push_str("   ");
-                    item.push_str(&escape_line(rest));
+            (Line::Text(rest), Some(Block::Bullets(items))) if indented => {
+                if let Some(item) = items.last_mut() {
+                    item.push(rest);
                 }
-                _ => {
-                    flush_list(&mut list, blocks);
-                    text.push(rest);
+            }
+            (Line::Text(rest), Some(Block::Numbers(items))) if indented => {
+                if let Some((_, item)) = items.last_mut() {
+                    item.push(rest);
                 }
-            },
+            }
+            (Line::Text(rest), Some(Block::Text(lines, _))) => lines.push(rest),
+            (Line::Text(rest), _) => blocks.push(Block::Text(vec![rest], false)),
         }
     }
-    flush_text(&mut text, blocks);
-    flush_list(&mut list, blocks);
-}
-
-fn flush_list(list: &mut Vec<String>, blocks: &mut Vec<String>) {
-    if !list.is_empty() {
-        blocks.push(list.join("\n"));
-        list.clear();
+    for block in &mut blocks[first..] {
+        if let Block::Text(lines, wrapped) = block {
+            *wrapped = are_wrapped(lines);
+        }
     }
-}
-
-fn flush_text(lines: &mut Vec<&str>, blocks: &mut Vec<String>) {
-    if lines.is_empty() {
-        return;
-    }
-    let end = if wrapped(lines) { "\n" } else { "\\\n" };
-    let escaped: Vec<String> = lines.drain(..).map(escape_line).collect();
-    blocks.push(escaped.join(end));
 }
 
 /// Whether the lines end where a margin was rather than where the author meant.
-fn wrapped(lines: &[&str]) -> bool {
+fn are_wrapped(lines: &[&str]) -> bool {
     let body = &lines[..lines.len().saturating_sub(1)];
     body.len() >= 2 && body.iter().all(|line| (60..=82).contains(&line.chars().count()))
 }

@@ -2,7 +2,7 @@
 
 use programme::{Lang, Section, SectionKind, Text};
 
-use crate::text::headings;
+use crate::text::{MAX_LINE, headings};
 
 /// A part of the text while it is being collected.
 struct Piece {
@@ -154,7 +154,8 @@ fn bold(line: &str) -> Option<Found> {
 fn own(line: &str, rank: Option<usize>, lang: &Lang) -> Option<Found> {
     let title = line.trim_start_matches('#');
     let marks = line.len() - title.len();
-    if marks == 0 || marks > rank? || !title.starts_with(' ') {
+    let long = title.chars().take(MAX_LINE + 1).count() > MAX_LINE;
+    if marks == 0 || marks > rank? || !title.starts_with(' ') || long {
         return None;
     }
     let title = Text::new(lang.clone(), title.trim().trim_end_matches('#').trim_end())?;

@@ -93,6 +93,21 @@ fn html_becomes_markdown_and_says_what_is_lost() {
 }
 
 #[test]
+fn a_stray_element_does_not_flow_paragraphs_and_lists_together() {
+    let (text, _) = markdown(
+        Markup::Html,
+        "by: Ada\n\nXen was <i>the</i> platform &amp; more.\nIt is\n- small\n- fast\n\n1. one\n2. <b>two</b>\nend",
+    );
+    assert_eq!(
+        text,
+        "by: Ada\n\nXen was *the* platform & more.\\\nIt is\n\n- small\n- fast\n\n1. one\n2. **two**\n\nend"
+    );
+    // Where elements divide the text, its line breaks are only how it was typed.
+    assert_eq!(markdown(Markup::Html, "<p>one\ntwo</p>\n\nthree").0, "one two\n\nthree");
+    assert_eq!(markdown(Markup::Html, "one<br>two\nthree").0, "one\\\ntwo three");
+}
+
+#[test]
 fn html_nested_without_end_keeps_its_words_and_ends_soon() {
     let deep = format!("{}word", "<div>".repeat(30_000));
     let (text, report) = markdown(Markup::Html, &deep);
@@ -250,10 +265,31 @@ fn encodings_are_known_by_mark_label_or_form() {
     assert_eq!(decode(&marked).expect("UTF-16").text, "<a>é</a>");
     assert_eq!(decode("\u{feff}ok".as_bytes()).expect("UTF-8").text, "ok");
     let old = decode(b"caf\xe9").expect("Windows-1252");
-    assert_eq!((old.text.as_ref(), old.note.is_some()), ("café", true));
+    assert_eq!((old.text.as_ref(), old.remark.is_some()), ("café", true));
     let labelled =
         decode(b"<?xml version='1.0' encoding='ISO-8859-15'?><a>\xa4</a>").expect("Latin 9");
-    assert!(labelled.text.ends_with("<a>€</a>") && labelled.note.is_none());
+    assert!(labelled.text.ends_with("<a>€</a>") && labelled.remark.is_none());
+}
+
+#[test]
+fn one_broken_character_does_not_spoil_every_other_name() {
+    let text = "Zoë, Łukasz, Jürgen, Mañana\nNoël \u{1f469} ".as_bytes();
+    let file = [text, b"\xe2\x80\n\xc3 end\n", "Ähre".as_bytes(), b" \xf0\x9f"].concat();
+    let decoded = decode(&file).expect("UTF-8");
+    assert_eq!(decoded.text.matches('�').count(), 3);
+    assert!(decoded.text.contains("Łukasz") && decoded.text.contains("Ähre"));
+    let remark = decoded.remark.expect("a remark");
+    assert_eq!((remark.kind, remark.line), (NoteKind::Changed, Some(2)));
+    assert!(remark.message.contains("lines 2, 3 and 4 "), "{}", remark.message);
+    let xml = [b"<?xml version='1.0'?>\n<a>", text, b"\xff</a>"].concat();
+    let decoded = decode(&xml).expect("UTF-8 by its specification");
+    assert!(decoded.text.contains("Łukasz") && decoded.text.ends_with("�</a>"));
+    assert!(decoded.remark.expect("a remark").message.contains("line 3 "));
+    // Where nothing is UTF-8 it is none.
+    assert_eq!(
+        decode(b"No\xebl, Mu\xf1oz, G\xfcnther").expect("1252").text,
+        "Noël, Muñoz, Günther"
+    );
 }
 
 #[test]

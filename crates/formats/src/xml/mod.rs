@@ -11,9 +11,7 @@ mod pull;
 mod tests;
 
 use crate::text::decode;
-use crate::{
-    Confidence, File, Format, NoteKind, Options, Place, Reader, Reading, Report, Unreadable,
-};
+use crate::{Confidence, File, Format, Options, Reader, Reading, Report, Unreadable};
 
 use crate::schedule;
 use crate::schedule::fault::Fault;
@@ -67,9 +65,7 @@ fn read(file: &File<'_>, options: &Options) -> Result<Reading, Fault> {
         mend: error.mend,
         zones: None,
     })?;
-    if let Some(note) = decoded.note {
-        report.note(NoteKind::Guessed, Place::default(), note);
-    }
+    decoded.tell(&mut report);
     let schedule = parse::parse(&decoded.text, &mut report)?;
     schedule::conclude(Format::Xml, file.name, &schedule, options, report)
 }

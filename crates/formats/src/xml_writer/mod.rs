@@ -7,6 +7,7 @@ pub(crate) mod out;
 
 use jiff::civil::Date;
 use links::Address;
+use programme::Session;
 
 pub use crate::app_schedule::Settings;
 use crate::app_schedule::{AppSchedule, iso};
@@ -73,18 +74,29 @@ impl Writer<'_> {
         xml.open("day", &attributes);
         let today = self.0.on(day);
         for room in &self.0.edition.programme.rooms {
-            let mut here =
-                today.iter().filter(|one| one.rooms.first() == Some(&room.code)).peekable();
-            if here.peek().is_none() {
-                continue;
-            }
-            let guid = self.0.guid("room", room.code);
-            let name = self.0.shown(&room.name);
-            xml.open("room", &[("name", name), ("guid", &guid)]);
-            for session in here {
-                self.event(xml, session, name);
-            }
-            xml.close();
+            let here = today.iter().filter(|one| one.rooms.first() == Some(&room.code));
+            self.room(xml, self.0.shown(&room.name), &self.0.guid("room", room.code), here);
+        }
+        let (name, guid) = self.0.no_room();
+        self.room(xml, &name, &guid, today.iter().filter(|one| self.0.is_nowhere(one)));
+        xml.close();
+    }
+
+    /// A room with the sessions of a day in it; nothing when there are none.
+    fn room<'s>(
+        &self,
+        xml: &mut Xml,
+        name: &str,
+        guid: &str,
+        sessions: impl Iterator<Item = &'s &'s Session>,
+    ) {
+        let mut sessions = sessions.peekable();
+        if sessions.peek().is_none() {
+            return;
+        }
+        xml.open("room", &[("name", name), ("guid", guid)]);
+        for session in sessions {
+            self.event(xml, session, name);
         }
         xml.close();
     }

@@ -67,6 +67,21 @@ fn the_file_of_an_event() {
 }
 
 #[test]
+fn a_session_without_a_room_is_in_the_app_and_says_that_its_room_is_open() {
+    let mut programme = crate::sample::programme();
+    programme.sessions.push(session("RMNS22", "No room", "2026-11-24T10:00", "2026-11-24T11:00"));
+    programme.sessions[4].rooms.clear();
+    let written = written(&programme);
+    assert_valid(&written.bytes, "a session without a room");
+    let text = String::from_utf8(written.bytes).unwrap();
+    let room = text.split("<room name=\"To be announced\"").nth(1).unwrap();
+    assert!(
+        room.contains("<title>No room</title>") && room.contains("<room>To be announced</room>")
+    );
+    assert_eq!(text.matches("To be announced").count(), 2);
+}
+
+#[test]
 fn what_the_format_cannot_hold_is_counted() {
     let mut programme = crate::sample::programme();
     programme.sessions.push(session("RMNS22", "No room", "2026-11-24T10:00", "2026-11-24T11:00"));
@@ -76,11 +91,11 @@ fn what_the_format_cannot_hold_is_counted() {
         let notes = written.report.notes.iter().filter(move |note| note.kind == kind);
         notes.map(|note| note.count).sum::<u32>()
     };
-    // Hidden, cancelled, unscheduled, without a room; and one in two rooms.
+    // Hidden, cancelled, unscheduled; without a room, and in two rooms.
     assert_eq!(written.report.notes.len(), 5);
-    assert_eq!((count(NoteKind::LeftOut), count(NoteKind::Changed)), (4, 1));
+    assert_eq!((count(NoteKind::LeftOut), count(NoteKind::Changed)), (3, 2));
     let xml = String::from_utf8(written.bytes).unwrap();
-    assert_eq!(xml.matches("<event ").count(), 1);
+    assert_eq!(xml.matches("<event ").count(), 2);
     assert!(!xml.contains("embargo"));
 }
 
@@ -182,7 +197,7 @@ fn every_real_file_is_valid_and_the_same_when_written_again() {
             let bytes = std::fs::read(&path).unwrap();
             let file = File { name: &name, bytes: &bytes };
             let zone = Some("Europe/Berlin".parse().unwrap());
-            let options = Options { zone: zone.clone(), language: None };
+            let options = Options { zone: zone.clone(), language: None, known: None };
             let reading = match path.extension().and_then(|ending| ending.to_str()) {
                 Some("xml") => crate::xml::ScheduleXml.read(&file, &options),
                 Some("ics") => crate::ics::Ics.read(&file, &options),

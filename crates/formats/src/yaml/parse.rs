@@ -6,7 +6,7 @@ use serde_saphyr::options::DuplicateKeyPolicy;
 use crate::json;
 use crate::schedule::fault::Fault;
 use crate::text::decode;
-use crate::{File, NoteKind, Place, Report};
+use crate::{File, Report};
 
 /// The largest file that is read, in bytes: somebody typed it.
 const MAX_BYTES: usize = 8 << 20;
@@ -19,9 +19,7 @@ pub fn parse(file: &File<'_>, report: &mut Report) -> Result<Value, Fault> {
     }
     let decoded = decode(file.bytes)
         .map_err(|error| Fault::new(error.line.unwrap_or_default(), error.problem, error.mend))?;
-    if let Some(note) = decoded.note {
-        report.note(NoteKind::Guessed, Place::default(), note);
-    }
+    decoded.tell(report);
     let options = serde_saphyr::options! {
         budget: serde_saphyr::budget! {
             max_depth: 32,

@@ -31,7 +31,7 @@ fn read(files: &[File<'_>]) -> Reading {
 }
 
 fn text(text: &str) -> Result<Reading, Unreadable> {
-    let options = Options { zone: "Europe/Zurich".parse().ok(), language: None };
+    let options = Options { zone: "Europe/Zurich".parse().ok(), language: None, known: None };
     YamlSchedule.read(&File { name: "x.yaml", bytes: text.as_bytes() }, &options)
 }
 

@@ -36,7 +36,7 @@ fn try_read(data: &Path, names: &[&str], zone: &str) -> Result<Reading, Unreadab
     let named: Vec<String> = (0..bytes.len()).map(|number| format!("file{number}.txt")).collect();
     let files: Vec<File<'_>> =
         named.iter().zip(&bytes).map(|(name, bytes)| File { name, bytes }).collect();
-    let options = Options { zone: zone.parse().ok(), language: None };
+    let options = Options { zone: zone.parse().ok(), language: None, known: None };
     read_all(&files, None, &options).map(|mut readings| readings.remove(0))
 }
 

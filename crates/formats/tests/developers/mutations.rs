@@ -91,7 +91,7 @@ fn a08_mutations_bring_nothing_down() {
             (format, names.iter().map(read).collect())
         })
         .collect();
-    let options = Options { zone: "Europe/Zurich".parse().ok(), language: None };
+    let options = Options { zone: "Europe/Zurich".parse().ok(), language: None, known: None };
     let mut dice = Dice(2027);
     let mut read = 0;
     for round in 0..1_000 {

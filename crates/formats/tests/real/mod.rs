@@ -34,7 +34,7 @@ pub fn read(paths: &[PathBuf], zone: Option<&str>) -> Result<Reading, Unreadable
     let files: Vec<File<'_>> =
         names.iter().zip(&bytes).map(|(name, bytes)| File { name, bytes }).collect();
     let zone = zone.map(|zone| zone.parse().expect("a zone"));
-    let options = Options { zone, language: None };
+    let options = Options { zone, language: None, known: None };
     let readings = formats::read_all(&files, None, &options)?;
     Ok(formats::join(readings).expect("a programme"))
 }
@@ -125,7 +125,7 @@ pub fn mutations(folder: &str, reader: &dyn Reader) -> usize {
     for round in 0..1_000 {
         let mut bytes = fixtures[round % fixtures.len()].clone();
         mutate(&mut bytes, &mut dice);
-        let options = Options { zone: "Europe/Zurich".parse().ok(), language: None };
+        let options = Options { zone: "Europe/Zurich".parse().ok(), language: None, known: None };
         match reader.read(&File { name: "mutated", bytes: &bytes }, &options) {
             Ok(reading) => {
                 read += 1;

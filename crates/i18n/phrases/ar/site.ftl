@@ -59,6 +59,22 @@ count-sessions = { $count ->
     [many] { $count } جلسة
    *[other] { $count } جلسة
 }
+count-sessions-cancelled = { $count ->
+    [zero] { $sessions }
+    [one] { $sessions }، واحدة منها ملغاة
+    [two] { $sessions }، اثنتان منها ملغاتان
+    [few] { $sessions }، { $count } منها ملغاة
+    [many] { $sessions }، { $count } منها ملغاة
+   *[other] { $sessions }، { $count } منها ملغاة
+}
+count-breaks = { $count ->
+    [zero] لا توجد استراحات
+    [one] استراحة واحدة
+    [two] استراحتان
+    [few] { $count } استراحات
+    [many] { $count } استراحة
+   *[other] { $count } استراحة
+}
 count-people = { $count ->
     [zero] لا أحد
     [one] شخص واحد

@@ -54,6 +54,11 @@ count-sessions = { $count ->
     [one] { $count } session
    *[other] { $count } sessions
 }
+count-sessions-cancelled = { $sessions }, { $count } of them cancelled
+count-breaks = { $count ->
+    [one] { $count } break
+   *[other] { $count } breaks
+}
 count-people = { $count ->
     [one] { $count } person
    *[other] { $count } people

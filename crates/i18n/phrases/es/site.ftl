@@ -54,6 +54,14 @@ count-sessions = { $count ->
     [one] { $count } sesión
    *[other] { $count } sesiones
 }
+count-sessions-cancelled = { $count ->
+    [one] { $sessions }, { $count } de ellas cancelada
+   *[other] { $sessions }, { $count } de ellas canceladas
+}
+count-breaks = { $count ->
+    [one] { $count } pausa
+   *[other] { $count } pausas
+}
 count-people = { $count ->
     [one] { $count } persona
    *[other] { $count } personas

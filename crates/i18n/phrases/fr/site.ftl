@@ -54,6 +54,14 @@ count-sessions = { $count ->
     [one] { $count } séance
    *[other] { $count } séances
 }
+count-sessions-cancelled = { $count ->
+    [one] { $sessions }, dont { $count } annulée
+   *[other] { $sessions }, dont { $count } annulées
+}
+count-breaks = { $count ->
+    [one] { $count } pause
+   *[other] { $count } pauses
+}
 count-people = { $count ->
     [one] { $count } personne
    *[other] { $count } personnes

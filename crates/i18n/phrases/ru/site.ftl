@@ -56,6 +56,13 @@ count-sessions = { $count ->
     [many] { $count } заседаний
    *[other] { $count } заседания
 }
+count-sessions-cancelled = { $sessions }, из них отменено: { $count }
+count-breaks = { $count ->
+    [one] { $count } перерыв
+    [few] { $count } перерыва
+    [many] { $count } перерывов
+   *[other] { $count } перерыва
+}
 count-people = { $count ->
     [one] { $count } человек
     [few] { $count } человека

@@ -53,6 +53,10 @@ og-person = { $name }：{ $sessions }，{ $event }
 count-sessions = { $count ->
    *[other] { $count }场会议
 }
+count-sessions-cancelled = { $sessions }，其中{ $count }场已取消
+count-breaks = { $count ->
+   *[other] { $count }次休息
+}
 count-people = { $count ->
    *[other] { $count }人
 }

@@ -4,10 +4,11 @@ use std::fmt::Write;
 use std::path::Path;
 
 use formats::Note;
-use programme::difference::{Change, What};
+use programme::difference::Change;
 use programme::{Kind, Programme, Text};
 use usecases::events::Listed;
 use usecases::releases::{Comparison, Release};
+use usecases::telling::change_in_words;
 
 /// A sentence with a capital and a full stop; a path at its beginning stays as it is.
 pub fn sentence(text: &str) -> String {
@@ -70,7 +71,7 @@ pub fn events(listed: &[Listed]) -> String {
             let days = summary.days.map_or(String::new(), |(first, last)| {
                 if first == last { format!(", {first}") } else { format!(", {first} to {last}") }
             });
-            format!("  {}{days}, {} sessions", original(&summary.name), summary.sessions)
+            format!("  {}{days}, {}", original(&summary.name), summary.tally)
         });
         // Writing into a String cannot fail.
         let _ = writeln!(text, "{:width$}  {state:<12}{facts}", one.slug.as_str());
@@ -101,14 +102,7 @@ pub fn comparison(compared: &Comparison) -> String {
     for change in compared.difference.iter() {
         let name = name(&compared.new, change).or_else(|| name(&compared.old, change));
         let name = name.unwrap_or_default();
-        let what = match &change.what {
-            What::Added => "new".to_owned(),
-            What::Removed => "gone".to_owned(),
-            What::Changed(fields) => {
-                let fields: Vec<&str> = fields.iter().map(|field| field.as_str()).collect();
-                format!("changed {}", fields.join(", "))
-            }
-        };
+        let what = change_in_words(change, &compared.old, &compared.new);
         let code = change.code.map_or(String::new(), |code| format!(" {code}"));
         let _ = writeln!(text, "{}{code} {name}: {what}", change.kind.as_str());
     }

@@ -3,6 +3,11 @@
 use super::{Check, Problem, TEXT_LIMIT, TITLE_LIMIT};
 use crate::{Link, Picture, Text};
 
+/// Whether no text may hold the character.
+pub(super) fn forbidden(c: char) -> bool {
+    c.is_control() && !matches!(c, '\n' | '\t')
+}
+
 impl Check<'_> {
     /// A text of one line.
     pub(super) fn title(&mut self, field: &'static str, text: &Text) {
@@ -46,7 +51,7 @@ impl Check<'_> {
     }
 
     fn clean(&mut self, field: &'static str, value: &str) {
-        let bad = value.chars().find(|c| c.is_control() && !matches!(c, '\n' | '\t'));
+        let bad = value.chars().find(|c| forbidden(*c));
         if let Some(character) = bad {
             self.refuse(field, Problem::ControlCharacter(character));
         }

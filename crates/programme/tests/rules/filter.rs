@@ -51,6 +51,7 @@ fn d09_counts_show_no_trace_of_hidden_sessions() {
     assert_eq!(facets.people.get(&code("SECRET")), None);
     assert_eq!(facets.rooms[&code("GRAND")], 3);
     assert_eq!(facets.days.values().copied().collect::<Vec<_>>(), [4, 1]);
+    assert_eq!(facets.breaks.values().copied().collect::<Vec<_>>(), [1]);
 }
 
 #[test]

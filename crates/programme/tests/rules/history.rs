@@ -57,6 +57,33 @@ fn sequences_rise_with_each_change_and_never_fall() {
 }
 
 #[test]
+fn a_calendar_hears_of_a_renamed_room_person_track_or_type_and_of_another_zone() {
+    let sequence = |change: &dyn Fn(&mut Programme)| {
+        let history = released(&[small(), edited(change)]);
+        let all = small().sessions.into_iter().map(|one| one.code);
+        all.filter_map(|code| history.get(&(Kind::Session, Some(code))))
+            .filter(|one| one.sequence == 1 && one.changed == 2)
+            .count()
+    };
+    let in_room = |name| {
+        let public = programme::public::subset(small());
+        public.sessions.iter().filter(|one| one.rooms.contains(&code(name))).count()
+    };
+    let public = programme::public::subset(small()).sessions.len();
+    assert_eq!(sequence(&|all| all.rooms[0].name = en("Great hall")), in_room("GRAND"));
+    assert!(sequence(&|all| all.people[0].name = en("Ada Lovelace")) >= 1);
+    assert!(sequence(&|all| all.organisations[1].name = en("Defenders")) >= 1);
+    assert!(sequence(&|all| all.tracks[0].name = en("Redress")) >= 1);
+    assert!(sequence(&|all| all.tracks[0].colour = "#ff0000".parse().ok()) >= 1);
+    assert!(sequence(&|all| all.session_types[0].name = en("Talk")) >= 1);
+    assert_eq!(sequence(&|all| all.event.zone = "Europe/Lisbon".parse().unwrap()), public);
+    assert_eq!(sequence(&|all| all.event.place = Some(en("Lisbon"))), public);
+    // What no calendar and no line about a session says is no change of it.
+    assert_eq!(sequence(&|all| all.people[0].biography = Some(en("Born."))), 0);
+    assert_eq!(sequence(&|all| all.event.notice = Some(en("Welcome"))), 0);
+}
+
+#[test]
 fn d09_an_embargoed_session_appears_first_when_it_is_revealed() {
     let secret_edit = retitled("EMBARG", "Edited under embargo");
     let before = released(&[small(), secret_edit.clone()]);

@@ -12,6 +12,7 @@ mod merge;
 mod names;
 mod order;
 mod public;
+mod tally;
 mod texts;
 mod times;
 mod timing;

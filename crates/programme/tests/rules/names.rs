@@ -55,12 +55,14 @@ fn slugs_hold_to_their_form_and_leave_the_sites_own_words() {
         check(good, true);
     }
     for wrong in
-        ["", "-a", "Forum", "forum 2027", "forum/2027", "é", "en", "admin", "api", "assets"]
+        ["", "-a", "Forum", "forum 2027", "forum/2027", "é", "en", "kc", "admin", "api", "assets"]
     {
         check(wrong, false);
     }
     check(&"a".repeat(60), true);
     check(&"a".repeat(61), false);
+    let two = "kc".parse::<EventSlug>().unwrap_err().to_string();
+    assert!(two.contains("the name of a language"), "the true reason: {two}");
     for word in EventSlug::RESERVED {
         check(word, false);
     }

@@ -69,12 +69,12 @@ fn codes_are_unique_among_all_items() {
 fn times_are_in_order_and_within_reason() {
     check_panel(
         |one| one.when = Some(slot("2027-11-16T10:00", "2027-11-16T09:00")),
-        "refused session when: the end 2027-11-16T09:00 lies before the start 2027-11-16T10:00: correct one of them",
+        "refused session when: the end, 16 November 2027, 09:00, lies before the start, 16 November 2027, 10:00: correct one of them",
     );
     for absurd in
         ["1969-12-31T23:00", "2201-01-01T00:00", "9999-12-31T23:59", "-009999-01-01T00:00"]
     {
-        let Ok(time) = absurd.parse() else { continue };
+        let Ok(time) = absurd.parse::<programme::LocalTime>() else { continue };
         check(
             |all| {
                 all.event.first_day = None;
@@ -82,13 +82,13 @@ fn times_are_in_order_and_within_reason() {
                 all.sessions[0].when = Some(programme::Slot { start: time, end: time });
             },
             &format!(
-                "refused session when: {time} lies outside the years 1970 to 2200: correct the date"
+                "refused session when: {} lies outside the years 1970 to 2200: correct the date",
+                time.in_words()
             ),
         );
     }
     let wrong = found(|all| all.event.last_day = Some(date(2027, 11, 15)));
-    let sentence =
-        "the last day 2027-11-15 lies before the first day 2027-11-16: correct one of them";
+    let sentence = "the last day, 15 November 2027, lies before the first day, 16 November 2027: correct one of them";
     assert_eq!(wrong[0], format!("refused event last_day: {sentence}"));
 }
 
@@ -159,19 +159,24 @@ fn h07_hours_that_are_skipped_or_doubled_are_warned_of() {
         all.event.first_day = None;
         all.event.last_day = None;
     };
-    check(
-        |all| {
+    let first = |when| {
+        found(|all| {
             open(all);
-            all.sessions[0].when = Some(slot("2027-03-28T02:30", "2027-03-28T04:00"));
-        },
-        "warning session when: clocks in Europe/Zurich skip 2027-03-28T02:30: the session will start as much later, or give it another time",
+            all.sessions[0].when = Some(when);
+        })[0]
+            .clone()
+    };
+    assert_eq!(
+        first(slot("2027-03-28T02:30", "2027-03-28T04:00")),
+        "warning session when: clocks in Europe/Zurich skip 28 March 2027, 02:30: the session will start as much later, or give it another time",
     );
-    check(
-        |all| {
-            open(all);
-            all.sessions[0].when = Some(slot("2026-10-25T02:30", "2026-10-25T04:00"));
-        },
-        "warning session when: clocks in Europe/Zurich show 2026-10-25T02:30 twice: make sure that the right one of the two is meant",
+    assert_eq!(
+        first(slot("2026-10-25T02:30", "2026-10-25T04:00")),
+        "warning session when: clocks in Europe/Zurich show 25 October 2026, 02:30 twice, and the first, before the clocks go back, is meant: make sure that this is right",
+    );
+    assert_eq!(
+        first(slot("2026-10-25T02:30 second", "2026-10-25T04:00")),
+        "warning session when: clocks in Europe/Zurich show 25 October 2026, 02:30 twice, and the second, after the clocks have gone back, is meant: make sure that this is right",
     );
 }
 
@@ -186,7 +191,7 @@ fn what_looks_like_a_mistake_is_warned_of() {
             let time = at("2027-11-20T09:00");
             all.sessions[4].when = Some(programme::Slot { start: time, end: time });
         },
-        "warning session when: 2027-11-20 is not a day of the event: move the session or correct the event's days",
+        "warning session when: 20 November 2027 is not a day of the event: move the session or correct the event's days",
     );
     let again = Appearance { person: code("ADA"), role: Role::Chair };
     check_panel(
@@ -205,6 +210,32 @@ fn what_looks_like_a_mistake_is_warned_of() {
         |all| all.sessions[1].appearances[0].person = code("ADA"),
         "warning session appearances: person ADA222 is in the sessions PANE22 and SPEECH at the same time: move one of them",
     );
+}
+
+#[test]
+fn a_date_far_off_all_others_is_warned_of() {
+    let moved = |all: &mut Programme, place: usize, day: &str| {
+        (all.event.first_day, all.event.last_day) = (None, None);
+        let (start, end) = (format!("{day}T09:00"), format!("{day}T09:30"));
+        all.sessions[place].when = Some(slot(&start, &end));
+    };
+    check(
+        |all| moved(all, 0, "2026-11-16"),
+        "warning session when: 16 November 2026 lies more than 60 days away from the rest of the programme (16 November 2027 to 17 November 2027): make sure that the date is right",
+    );
+    let two = found(|all| {
+        moved(all, 0, "2028-03-01");
+        moved(all, 1, "2028-03-02");
+    });
+    assert_eq!(two.len(), 1, "one line for all that lie together: {two:?}");
+    assert!(two[0].contains("1 March 2028 and 1 more session lie more than 60 days"), "{two:?}");
+    // A series through a year has no gap: it is as it should be.
+    let series = found(|all| {
+        for place in 0..all.sessions.len() {
+            moved(all, place, &format!("2027-{:02}-16", 12 - place));
+        }
+    });
+    assert!(series.iter().all(|one| !one.contains("60 days")), "{series:?}");
 }
 
 #[test]

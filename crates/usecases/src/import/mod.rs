@@ -4,22 +4,25 @@
 //! same files twice changes nothing.
 
 mod files;
+mod identity;
 mod outcome;
 mod plan;
-mod warnings;
+mod soundness;
+pub(crate) mod warnings;
+mod words;
 
 use formats::plenary::StoredFile;
 use formats::{File, Format, Note, NoteKind, Options, Reading, Unreadable};
-use programme::{EventSlug, Lang, Programme, Zone, difference, validate};
+use programme::{EventSlug, Kind, Lang, Programme, Zone, difference, validate};
 use serde_json::json;
 use store::{EventId, PutItem, SourceItem};
 
-pub use outcome::{Applied, ClashLine, FileRead, MissingLine, Outcome};
+pub use outcome::{Applied, ClashLine, FileRead, ItemLine, MissingLine, Outcome};
 pub use plan::Missing;
 
 use crate::draft;
 use crate::releases::{self, Publishing};
-use crate::{Error, House, Operator, Refusal, audit, redact};
+use crate::{Error, House, Operator, Refusal, audit, export, redact};
 use plan::{Before, Known, Plan};
 
 /// A file that a person hands in.
@@ -58,20 +61,22 @@ const ATTEMPTS: u32 = 5;
 
 /// Reads the files and applies them to the draft; creates the event when there is none.
 pub async fn import(house: &House, operator: &Operator, asked: Import) -> Result<Outcome, Error> {
-    let (files, reading) = read(&asked)?;
+    let (files, reading) = read(&asked, known(house, &asked.event).await?)?;
     let chance = house.chance.as_ref();
     for _ in 0..ATTEMPTS {
         let event = house.store.read().await?.event(&asked.event).await?;
         let known = event.as_ref().map(|row| row.id.clone());
         let before = before(house, known.as_ref(), reading.format).await?;
-        let programme = reading.programme.clone();
-        let plan = plan::plan(&before, programme, reading.format, asked.missing, chance)?;
+        let plan = plan::plan(&before, &reading, asked.missing, chance)?;
         let (mut outcome, brought) = describe(&asked, known.is_none(), &reading, &before, &plan)?;
         outcome.files = files.clone();
         if asked.mode == Mode::DryRun {
             return Ok(outcome);
         }
-        let idle = plan.writes.is_empty() && plan.told.is_empty() && brought.is_empty();
+        let idle = plan.writes.is_empty()
+            && plan.told.is_empty()
+            && plan.forgotten.is_empty()
+            && brought.is_empty();
         if !idle || known.is_none() {
             let id = known.unwrap_or_else(|| EventId::random(chance));
             let writing = Writes { id, format: reading.format, plan, brought };
@@ -107,9 +112,20 @@ enum Applying {
     Stale,
 }
 
+/// What the draft says of the event already, for files that leave it unsaid.
+async fn known(house: &House, slug: &EventSlug) -> Result<Option<formats::Known>, Error> {
+    let mut reading = house.store.read().await?;
+    let Some(row) = reading.event(slug).await? else { return Ok(None) };
+    let Some(held) = reading.draft_item(&row.id, Kind::Event, None).await? else { return Ok(None) };
+    let event: programme::Event = serde_json::from_str(&held.document)?;
+    let places = event.place.iter().flat_map(|place| place.iter());
+    let places = places.map(|(_, place)| place.to_owned()).collect();
+    Ok(Some(formats::Known { zone: event.zone, places }))
+}
+
 /// Reads every file and joins them to one programme.
-fn read(asked: &Import) -> Result<(Vec<FileRead>, Reading), Error> {
-    let options = Options { zone: asked.zone.clone(), language: asked.language.clone() };
+fn read(asked: &Import, known: Option<formats::Known>) -> Result<(Vec<FileRead>, Reading), Error> {
+    let options = Options { zone: asked.zone.clone(), language: asked.language.clone(), known };
     let uploads = asked.files.iter();
     let files: Vec<File<'_>> =
         uploads.map(|upload| File { name: &upload.name, bytes: &upload.bytes }).collect();
@@ -120,6 +136,7 @@ fn read(asked: &Import) -> Result<(Vec<FileRead>, Reading), Error> {
     };
     for reading in &readings {
         files::check(&reading.name, reading)?;
+        soundness::check(reading)?;
     }
     let files = readings.iter().map(FileRead::new).collect();
     let joined = formats::join(readings).ok_or_else(|| {
@@ -131,7 +148,7 @@ fn read(asked: &Import) -> Result<(Vec<FileRead>, Reading), Error> {
             zones: None,
         })
     })?;
-    Ok((files, joined))
+    Ok((files, soundness::with_sound_ids(joined)))
 }
 
 async fn before(house: &House, event: Option<&EventId>, format: Format) -> Result<Before, Error> {
@@ -140,9 +157,15 @@ async fn before(house: &House, event: Option<&EventId>, format: Format) -> Resul
     let source = reading.source_items(event, format.as_str()).await?;
     let cuts = redact::known(&reading.redactions(event).await?);
     let files = reading.files(event).await?.into_iter().map(|file| file.sha256).collect();
+    let history = reading.history(event).await?.into_iter();
+    let released = history.filter(|row| row.kind == Kind::Session).filter_map(|row| row.code);
+    let given_out = format == Format::Plenary
+        && reading.instance(&export::given_out_key(event)).await?.is_some();
     Ok(Before {
         cuts,
         files,
+        released: released.collect(),
+        given_out,
         draft: draft::held(&mut reading, event).await?,
         source: source
             .into_iter()
@@ -169,7 +192,7 @@ fn describe(
     if !refused.is_empty() {
         return Err(Refusal::Invalid {
             what: format!("the programme of “{}”", asked.event),
-            findings: refused.iter().take(20).map(ToString::to_string).collect(),
+            findings: warnings::lines(&refused, &after).into_iter().take(20).collect(),
         }
         .into());
     }
@@ -212,6 +235,8 @@ async fn apply(
         "files": outcome.files.iter().map(|file| &file.name).collect::<Vec<_>>(),
         "written": plan.writes.len(),
         "cancelled": plan.cancelled,
+        "withdrawn": plan.withdrawn,
+        "deleted": plan.deleted.len(),
         "clashes": plan.clashes.len(),
         "stored": brought.len(),
     });
@@ -233,7 +258,7 @@ async fn apply(
                         kind: write.place.0,
                         code: write.place.1,
                         based_on: write.based_on,
-                        document: Some(&write.document),
+                        document: write.document.as_deref(),
                         who: &who,
                         at: now,
                         note: None,
@@ -252,6 +277,9 @@ async fn apply(
                         missing_since: told.missing.then_some(now),
                     };
                     w.put_source_item(&id, format.as_str(), &item).await?;
+                }
+                for (kind, foreign) in &plan.forgotten {
+                    w.delete_source_item(&id, format.as_str(), *kind, foreign).await?;
                 }
                 Ok(w.add_audit(&line).await?)
             })

@@ -3,14 +3,19 @@
 //! A later file is compared three ways: what was last read from this source, what the draft holds
 //! now, what the file says. The organiser's own edits survive; where both sides changed the same
 //! thing differently, the organiser's stays and the clash is shown.
+//!
+//! What a file does not tell of any more stays, or is cancelled when asked. Only of Plenary JSON that
+//! was taken out here it is known that it held all there was: what is not in it any more was taken
+//! out of it, and goes.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use formats::{Format, Key};
+use formats::{Format, Key, Reading};
 use programme::merge::{self, Clash};
 use programme::{Chance, Code, Kind, Programme, items};
 use serde_json::Value;
 
+use super::identity;
 use crate::Error;
 use crate::draft::{Held, Place};
 use crate::redact::removed_id;
@@ -33,14 +38,18 @@ pub(crate) struct Before {
     pub cuts: Vec<Cut>,
     /// Digests of the files in the house.
     pub files: BTreeSet<String>,
+    /// Sessions that any release showed the public.
+    pub released: BTreeSet<Code>,
+    /// The draft was taken out as Plenary JSON: what the source holds was given to somebody.
+    pub given_out: bool,
 }
 
-/// A document to write.
+/// A document to write; none where an item goes.
 #[derive(Debug, Clone)]
 pub(crate) struct Write {
     pub place: Place,
     pub based_on: u32,
-    pub document: String,
+    pub document: Option<String>,
 }
 
 /// What a source now tells of an item.
@@ -71,6 +80,14 @@ pub(crate) struct Plan {
     pub missing: Vec<Code>,
     /// Those of them that this import cancels.
     pub cancelled: Vec<Code>,
+    /// Those of them that go, because nobody ever saw them.
+    pub withdrawn: Vec<Code>,
+    /// Items that were taken out of the Plenary JSON that this house gave out: they go.
+    pub deleted: Vec<Place>,
+    /// Items that would go too, but that something which stays refers to.
+    pub needed: Vec<Place>,
+    /// What the source told of once, and is forgotten with its item.
+    pub forgotten: Vec<(Kind, String)>,
     /// Sessions that the file tells of and that were taken out of the draft: they stay out.
     pub taken_out: Vec<(Code, String)>,
     /// How many items held something that was redacted earlier.
@@ -79,7 +96,7 @@ pub(crate) struct Plan {
     pub after: BTreeMap<Place, String>,
     seen: HashSet<Place>,
     /// What the file tells of and the draft had once; by place.
-    deleted: BTreeMap<Place, String>,
+    staying_out: BTreeMap<Place, String>,
     complete: bool,
 }
 
@@ -93,13 +110,18 @@ pub enum Missing {
 /// Works the import out.
 pub(crate) fn plan(
     before: &Before,
-    programme: Programme<Key>,
-    format: Format,
+    reading: &Reading,
     missing: Missing,
     chance: &dyn Chance,
 ) -> Result<Plan, Error> {
-    let (theirs, foreign) =
-        with_codes(before, without_removed_ids(before, programme), format, chance);
+    let format = reading.format;
+    let programme = without_removed_ids(before, reading.programme.clone());
+    let programme = if format == Format::Plenary {
+        programme
+    } else {
+        identity::keep(&before.source, programme, &reading.shared_ids)
+    };
+    let (theirs, foreign) = with_codes(before, programme, format, chance);
     let mut plan = Plan { complete: format == Format::Plenary, ..Plan::default() };
     plan.after = before.draft.iter().map(|(place, held)| (*place, held.document.clone())).collect();
     for (kind, code, document) in items::items(&theirs) {
@@ -109,9 +131,12 @@ pub(crate) fn plan(
         plan.take_over(before, (kind, code), id, cut.unwrap_or(document))?;
     }
     plan.bring_back();
+    if plan.complete && before.given_out {
+        plan.delete_missing(before)?;
+    }
     plan.find_missing(before, missing)?;
     for session in &theirs.sessions {
-        if plan.deleted.contains_key(&(Kind::Session, Some(session.code))) {
+        if plan.staying_out.contains_key(&(Kind::Session, Some(session.code))) {
             let title = session.title.get(session.title.original()).unwrap_or_default();
             plan.taken_out.push((session.code, title.to_owned()));
         }
@@ -134,7 +159,7 @@ impl Plan {
             (None, None) => Some(document.clone()),
             // The organiser has deleted it since; that is an edit, too.
             (None, Some(_)) => {
-                self.deleted.insert(place, document.clone());
+                self.staying_out.insert(place, document.clone());
                 None
             }
             (Some(held), known) => {
@@ -154,7 +179,7 @@ impl Plan {
         {
             let based_on = held.map_or(0, |held| held.revision);
             self.after.insert(place, new.clone());
-            self.writes.push(Write { place, based_on, document: new });
+            self.writes.push(Write { place, based_on, document: Some(new) });
         }
         if known.is_none_or(|known| known.document != document) {
             self.told.push(Told {
@@ -176,12 +201,69 @@ impl Plan {
                 let quoted = format!("\"{code}\"");
                 *kind != Kind::Session && self.after.values().any(|one| one.contains(&quoted))
             };
-            let Some(place) = self.deleted.keys().copied().find(wanted) else { return };
-            if let Some(document) = self.deleted.remove(&place) {
+            let Some(place) = self.staying_out.keys().copied().find(wanted) else { return };
+            if let Some(document) = self.staying_out.remove(&place) {
                 self.after.insert(place, document.clone());
-                self.writes.push(Write { place, based_on: 0, document });
+                self.writes.push(Write { place, based_on: 0, document: Some(document) });
             }
         }
+    }
+
+    /// Takes out of the draft what was given out and is not in the file that came back; what changed
+    /// here since then stays, and so does what something that stays refers to.
+    fn delete_missing(&mut self, before: &Before) -> Result<(), Error> {
+        let ours = |(kind, _): &(Kind, String), known: &Known| (*kind, known.code);
+        let given = || before.source.iter().filter(|(_, known)| known.code.is_some());
+        // A file that shares nothing with what was given out comes from elsewhere.
+        if !given().any(|(key, known)| self.seen.contains(&ours(key, known))) {
+            return Ok(());
+        }
+        let mut going: BTreeMap<Place, &str> = BTreeMap::new();
+        for (key, known) in given() {
+            let place = ours(key, known);
+            let Some(held) = before.draft.get(&place).filter(|_| !self.seen.contains(&place))
+            else {
+                continue;
+            };
+            if held.document == known.document {
+                going.insert(place, &key.1);
+            } else {
+                let ours = serde_json::from_str(&held.document)?;
+                let clash = Clash { path: String::new(), ours: Some(ours), theirs: None };
+                self.clashes.push(ItemClash { place, clash });
+            }
+        }
+        self.keep_what_is_needed(&mut going);
+        for (place, foreign) in going {
+            let revision = before.draft.get(&place).map_or(0, |held| held.revision);
+            self.deleted.push(place);
+            self.delete(place, revision, foreign);
+        }
+        Ok(())
+    }
+
+    /// Takes off the list what is referred to by something that is not on it.
+    fn keep_what_is_needed(&mut self, going: &mut BTreeMap<Place, &str>) {
+        loop {
+            let staying = self.after.iter().filter(|(place, _)| !going.contains_key(*place));
+            let referred: HashSet<Code> =
+                staying.flat_map(|(_, document)| codes_in(document)).collect();
+            let needed = |(_, code): &Place| code.is_some_and(|code| referred.contains(&code));
+            let needed: Vec<Place> = going.keys().copied().filter(needed).collect();
+            if needed.is_empty() {
+                return;
+            }
+            for place in needed {
+                going.remove(&place);
+                self.needed.push(place);
+            }
+        }
+    }
+
+    fn delete(&mut self, place: Place, based_on: u32, foreign: &str) {
+        self.after.remove(&place);
+        self.writes.push(Write { place, based_on, document: None });
+        self.forgotten.push((place.0, foreign.to_owned()));
     }
 
     fn find_missing(&mut self, before: &Before, missing: Missing) -> Result<(), Error> {
@@ -192,6 +274,9 @@ impl Plan {
                 continue;
             }
             let Some(held) = before.draft.get(&place) else { continue };
+            if !self.after.contains_key(&place) {
+                continue;
+            }
             let mut ours: Value = serde_json::from_str(&held.document)?;
             if ours.get("status").is_some_and(|status| status == "cancelled") {
                 continue;
@@ -200,11 +285,16 @@ impl Plan {
             if missing == Missing::Report {
                 continue;
             }
+            if !before.released.contains(&code) {
+                self.withdrawn.push(code);
+                self.delete(place, held.revision, foreign);
+                continue;
+            }
             self.cancelled.push(code);
             ours["status"] = "cancelled".into();
             let document = items::canonical(place, &ours)?;
             self.after.insert(place, document.clone());
-            self.writes.push(Write { place, based_on: held.revision, document });
+            self.writes.push(Write { place, based_on: held.revision, document: Some(document) });
             // So that a session which comes back in a later file is no clash, but reinstated.
             let mut base: Value = serde_json::from_str(&known.document)?;
             base["status"] = "cancelled".into();
@@ -220,6 +310,14 @@ impl Plan {
         }
         Ok(())
     }
+}
+
+/// The codes that a document quotes.
+fn codes_in(document: &str) -> impl Iterator<Item = Code> + '_ {
+    document
+        .split('"')
+        .filter(|part| part.len() == Code::LENGTH)
+        .filter_map(|part| part.parse().ok())
 }
 
 /// Names items by what became of their ids when these were redacted.

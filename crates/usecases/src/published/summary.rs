@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use programme::{Lang, Programme, Text, Zone};
+use programme::{Lang, Programme, Tally, Text, Zone};
 use serde::{Deserialize, Serialize};
 
 /// What a list of events shows of one.
@@ -21,8 +21,9 @@ pub struct Summary {
     /// When its first session begins and its last one ends.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub span: Option<(Timestamp, Timestamp)>,
-    /// Its public sessions, breaks left out.
-    pub sessions: usize,
+    /// Its public sessions.
+    #[serde(flatten)]
+    pub tally: Tally,
     pub release: u32,
 }
 
@@ -33,8 +34,6 @@ impl Summary {
         let slots = || public.sessions.iter().filter_map(|session| session.when);
         let first = slots().map(|slot| event.day_of(slot.start)).min();
         let last = slots().map(|slot| event.day_of(slot.start)).max();
-        let service: std::collections::HashSet<_> =
-            public.session_types.iter().filter(|one| one.service).map(|one| one.code).collect();
         Summary {
             name: event.name.clone(),
             tagline: event.tagline.clone(),
@@ -46,11 +45,7 @@ impl Summary {
                 .map(|slot| slot.start.instant(&event.zone))
                 .min()
                 .zip(slots().map(|slot| slot.end.instant(&event.zone)).max()),
-            sessions: public
-                .sessions
-                .iter()
-                .filter(|one| one.session_type.is_none_or(|code| !service.contains(&code)))
-                .count(),
+            tally: Tally::of(public),
             release,
         }
     }

@@ -86,6 +86,6 @@ async fn a_file_without_a_zone_is_refused_with_the_zones_that_fit_and_taken_with
         assert!(why.to_string().contains("--zone"), "{why}");
         let named =
             Import { zone: Some("Europe/Zurich".parse().unwrap()), ..asked("forum", files) };
-        assert_eq!(import(&at.house, &at.ada, named).await.unwrap().files[0].sessions, 1);
+        assert_eq!(import(&at.house, &at.ada, named).await.unwrap().files[0].tally.sessions, 1);
     }
 }

@@ -4,6 +4,9 @@
 
 mod backups;
 mod bad_input;
+mod calendars;
+mod gone;
+mod identity;
 mod plenary_json;
 mod random;
 mod real_files;
@@ -12,3 +15,4 @@ mod releases;
 mod shelf;
 mod support;
 mod three_way;
+mod words;

@@ -130,7 +130,11 @@ async fn an_event_is_taken_off_and_shown_again_as_it_was() {
         assert!(matches!(publish(&at, "forum").await, Publishing::Unchanged(1)));
         let listed = events::list(&at.house, &at.ada).await.unwrap();
         assert_eq!((listed[0].published, listed[0].unpublished), (Some(1), false));
-        assert_eq!(listed[0].summary.as_ref().unwrap().sessions, 5, "neither hidden nor a break");
+        assert_eq!(
+            listed[0].summary.as_ref().unwrap().tally.sessions,
+            5,
+            "neither hidden nor a break"
+        );
     }
 }
 

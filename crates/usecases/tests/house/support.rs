@@ -78,6 +78,22 @@ pub fn xml(sessions: &[(u32, &str, u32, &str, &str)]) -> Upload {
     Upload { name: "schedule.xml".into(), bytes: text.into_bytes() }
 }
 
+/// A small calendar in Zurich: of each event its UID, title, start on 16 November 2027, room, and
+/// further properties.
+pub fn ics(events: &[(&str, &str, u32, &str, &str)]) -> Upload {
+    let mut text = String::from("BEGIN:VCALENDAR\r\nX-WR-CALNAME:Forum\r\n");
+    for (uid, title, hour, room, more) in events {
+        write!(
+            text,
+            "BEGIN:VEVENT\r\nUID:{uid}\r\nDTSTART;TZID=Europe/Zurich:20271116T{hour:02}0000\r\n\
+             DURATION:PT45M\r\nSUMMARY:{title}\r\nLOCATION:{room}\r\n{more}END:VEVENT\r\n"
+        )
+        .unwrap();
+    }
+    text.push_str("END:VCALENDAR\r\n");
+    Upload { name: "feed.ics".into(), bytes: text.into_bytes() }
+}
+
 /// The draft as it stands.
 pub async fn draft(at: &TestHouse, event: &str) -> Programme {
     let mut reading = at.store.read().await.unwrap();

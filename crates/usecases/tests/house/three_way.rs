@@ -114,6 +114,7 @@ async fn a_field_that_is_taken_out_of_plenary_json_goes() {
 async fn what_is_missing_is_told_cancelled_when_asked_and_takes_place_again_when_it_returns() {
     for at in TestHouse::on_each_engine().await {
         read(&at, &TALKS).await;
+        crate::support::release(&at, "forum").await;
         let land = session(&draft(&at, "forum").await, "Land").code;
         edit(&at, |p| change(p, land, |one| one.subtitle = Some(text("Kept")))).await;
         let outcome = read(&at, &TALKS[..2]).await;

@@ -3,7 +3,7 @@
 use askama::Template;
 use links::Address;
 use programme::filter::{self, Filter};
-use programme::timing;
+use programme::{Session, Tally, timing};
 
 use crate::answer::Answer;
 use crate::frame::{About, Frame, Place, dates_and_place};
@@ -61,7 +61,7 @@ pub fn show(view: &View) -> Result<Answer, Refusal> {
             .into_iter()
             .map(|(date, sessions)| {
                 let words = i18n::begun(&i18n::full_date(view.language(), date));
-                let count = view.words.count("count-sessions", sessions.len());
+                let count = counted(view, sessions.iter().copied());
                 (view.to_filtered("day", date.to_string()), words, count)
             })
             .collect(),
@@ -85,36 +85,42 @@ pub fn description(view: &View) -> String {
     let line = [
         event.tagline.as_ref().map(|text| view.words.plain(text)),
         Some(dates_and_place(view)).filter(|text| !text.is_empty()),
-        Some(view.words.count("count-sessions", content(view))),
+        Some(counted(view, &view.published.programme.sessions)),
     ];
     i18n::plain(&line.into_iter().flatten().collect::<Vec<_>>().join(" · "))
 }
 
-/// Sessions without breaks and meals.
-fn content(view: &View) -> usize {
-    let sessions = view.published.programme.sessions.iter();
-    let service = |one: &&programme::Session| {
-        one.session_type
-            .and_then(|code| view.published.session_type(code))
-            .is_some_and(|one| one.service)
-    };
-    sessions.filter(|one| !service(one)).count()
+/// How many sessions there are, without breaks and meals; how many breaks where there is nothing else.
+pub fn counted<'a>(view: &View, sessions: impl IntoIterator<Item = &'a Session>) -> String {
+    in_words(view, Tally::among(&view.published.programme.session_types, sessions))
+}
+
+/// A count of sessions as a reader is told it.
+pub fn in_words(view: &View, tally: Tally) -> String {
+    let words = &view.words;
+    if tally.sessions == 0 && tally.breaks > 0 {
+        return words.count("count-breaks", tally.breaks);
+    }
+    let sessions = words.count("count-sessions", tally.sessions);
+    if tally.cancelled == 0 {
+        return sessions;
+    }
+    let (count, sessions) = (tally.cancelled.into(), sessions.as_str().into());
+    words.tf("count-sessions-cancelled", &[("sessions", sessions), ("count", count)])
 }
 
 fn glance(view: &View) -> Vec<(String, Shown)> {
     let event = view.event();
     let programme = &view.published.programme;
     let counts = [
-        ("count-sessions", content(view)),
         ("count-people", programme.people.len()),
         ("count-organisations", programme.organisations.len()),
         ("count-rooms", programme.rooms.len()),
     ];
-    let counts: Vec<String> = counts
-        .into_iter()
-        .filter(|(_, count)| *count > 0)
-        .map(|(key, count)| view.words.count(key, count))
-        .collect();
+    let counts = counts.into_iter().filter(|(_, count)| *count > 0);
+    let counts = counts.map(|(key, count)| view.words.count(key, count));
+    let sessions = (!programme.sessions.is_empty()).then(|| counted(view, &programme.sessions));
+    let counts: Vec<String> = sessions.into_iter().chain(counts).collect();
     let languages: Vec<String> = event
         .languages
         .iter()

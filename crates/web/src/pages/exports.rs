@@ -29,6 +29,10 @@ impl FileWords for Phrases {
         Some(i18n::plain(&i18n::t(self.0, key)))
     }
 
+    fn no_room(&self) -> String {
+        i18n::plain(&i18n::t(self.0, "grid-no-room"))
+    }
+
     fn role(&self, role: Role) -> String {
         i18n::plain(&i18n::t(self.0, &format!("role-{}", role.as_str())))
     }

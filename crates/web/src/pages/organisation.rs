@@ -48,11 +48,11 @@ pub fn list(view: &View) -> Result<Answer, Refusal> {
         .organisations
         .iter()
         .map(|one| {
-            let count = view.published.sessions_of_organisation(one.code).count();
+            let sessions = view.published.sessions_of_organisation(one.code);
             Entry {
                 href: view.to_organisation(one),
                 name: view.words.text(&one.name),
-                sessions: view.words.count("count-sessions", count),
+                sessions: crate::pages::event::counted(view, sessions),
             }
         })
         .collect();

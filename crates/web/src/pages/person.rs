@@ -35,7 +35,7 @@ pub fn show(view: &View) -> Result<Answer, Refusal> {
     let beside = Beside::Person(person.code);
     let (days, unscheduled) =
         rows::days_beside(view, sessions.iter().copied(), Detail::Simple, beside);
-    let count = view.words.count("count-sessions", sessions.len());
+    let count = crate::pages::event::counted(view, sessions.iter().copied());
     let name = view.words.plain(&person.name);
     let args = [("name", &name), ("sessions", &count), ("event", &view.event_name())]
         .map(|(key, value)| (key, value.clone()));

@@ -4,7 +4,7 @@ use askama::Template;
 use jiff::civil::Date;
 use links::{Address, ListView};
 use programme::filter::Facets;
-use programme::{Text, timing};
+use programme::{Tally, Text, timing};
 
 use crate::answer::Answer;
 use crate::choice::Choice;
@@ -207,8 +207,12 @@ fn day_links(
         current: choice.day.is_none(),
     };
     let days = dates.iter().map(|date| {
-        let count = facets.days.get(date).copied().unwrap_or_default();
-        let count = (!view.elsewhere()).then(|| view.words.count("count-sessions", count));
+        let count = (!view.elsewhere()).then(|| {
+            let count = facets.days.get(date).copied().unwrap_or_default();
+            let breaks = facets.breaks.get(date).copied().unwrap_or_default();
+            let tally = Tally { sessions: count - breaks, breaks, cancelled: 0 };
+            crate::pages::event::in_words(view, tally)
+        });
         DayLink {
             href: view.to_list(list, &choice.on(Some(*date), view).query()),
             name: i18n::begun(&i18n::weekday(view.language(), *date)),

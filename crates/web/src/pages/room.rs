@@ -54,10 +54,10 @@ pub fn list(view: &View) -> Result<Answer, Refusal> {
     };
     let rooms = view.published.programme.rooms.iter();
     let entries = rooms.map(|room| {
-        let count = view.published.sessions_in_room(room.code).count();
         let mut facts: Vec<String> = facts(view, room).into_iter().map(|fact| fact.value).collect();
         facts.extend(room.access.iter().map(|fact| access_words(view, *fact)));
-        facts.push(view.words.count("count-sessions", count));
+        let sessions = view.published.sessions_in_room(room.code);
+        facts.push(crate::pages::event::counted(view, sessions));
         Entry { href: view.to_room(room), name: view.words.text(&room.name), facts }
     });
     let page = Index { entries: entries.collect(), frame: Frame::of_event(view, &about) };

@@ -54,7 +54,8 @@ pub(super) fn event(
     notes.whole(NoteKind::Guessed, format!("The event's name is taken from {source}."));
     let text = |value: &str| Text::new(lang.clone(), value);
     let mut event = Event::new(text(&cut).or_else(|| text("Calendar"))?, zone);
-    let description = first(&["DESCRIPTION", "X-WR-CALDESC"]).and_then(|one| text(&one));
+    let description = first(&["DESCRIPTION", "X-WR-CALDESC"])
+        .and_then(|one| text(&text::line(&one, &mut notes.report, &Place::default())));
     event.tagline = description.filter(|one| sched.is_none() && *one != event.name);
     if sched.is_some() {
         event.acronym = calendar.filter(|name| name.len() <= 40 && !name.contains(' '));

@@ -1,12 +1,27 @@
 //! One VEVENT, taken apart: what it says, before its times are put into a zone.
 
 use jiff::SignedDuration;
+use programme::validate::YEARS;
 
 use super::recurrence::Rule;
 use super::tree::{Component, Property};
 use super::value::{self, Stamp};
 use super::{Notes, names};
 use crate::NoteKind;
+
+/// The most times that are read of the RDATEs or EXDATEs of one event.
+pub(super) const MOST_STAMPS: usize = 10_000;
+
+fn no_time() -> String {
+    let (first, last) = (YEARS.start(), YEARS.end());
+    format!(
+        "A time was left out: it is not a date between {first} and {last} that iCalendar can write."
+    )
+}
+
+fn too_many_times() -> String {
+    format!("Of a list of times those after the first {MOST_STAMPS} were left out.")
+}
 
 /// When it ends.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,15 +85,12 @@ impl<'a> Entry<'a> {
     }
 
     fn times(&mut self, notes: &mut Notes) {
+        let number = self.number;
         let mut read = |property: &Property| {
-            let stamp = Stamp::parse(property);
+            let stamp = Stamp::parse(property).filter(Stamp::plausible);
             if stamp.is_none() {
-                notes.at(
-                    NoteKind::LeftOut,
-                    property.line,
-                    format!("event {}, {}", self.number, property.name),
-                    "A time was left out: it is not a date between 1900 and 2200 that iCalendar can write.",
-                );
+                let element = format!("event {number}, {}", property.name);
+                notes.at(NoteKind::LeftOut, property.line, element, no_time());
             }
             stamp
         };
@@ -86,7 +98,15 @@ impl<'a> Entry<'a> {
         self.start = component.get("DTSTART").and_then(&mut read);
         self.replaces = component.get("RECURRENCE-ID").and_then(&mut read);
         let end = component.get("DTEND").and_then(&mut read);
-        let duration = component.get("DURATION").and_then(|one| value::duration(&one.value));
+        let duration = component.get("DURATION").and_then(|one| {
+            let duration = value::duration(&one.value);
+            if duration.is_none() {
+                let message = "A duration was left out, and with it the end of its event: it is negative, longer than ten years, or not written like PT1H30M.";
+                let element = format!("event {number}, DURATION");
+                notes.at(NoteKind::LeftOut, one.line, element, message);
+            }
+            duration
+        });
         self.end = match (end, duration) {
             (Some(end), _) => End::At(end),
             (None, Some(duration)) => End::After(duration),
@@ -96,11 +116,8 @@ impl<'a> Entry<'a> {
 
     fn repeats(&mut self, notes: &mut Notes) {
         let component = self.component;
-        let stamps = |name: &'static str| {
-            component.all(name).flat_map(Stamp::list).flatten().take(10_000).collect()
-        };
-        self.also = stamps("RDATE");
-        self.except = stamps("EXDATE");
+        self.also = self.stamps("RDATE", notes);
+        self.except = self.stamps("EXDATE", notes);
         for property in component.all("RRULE") {
             let element = format!("event {}, RRULE", self.number);
             match Rule::parse(property) {
@@ -121,6 +138,29 @@ impl<'a> Entry<'a> {
                 ),
             }
         }
+    }
+
+    /// The times of all properties with a name; those that cannot be used are reported.
+    fn stamps(&self, name: &'static str, notes: &mut Notes) -> Vec<Stamp> {
+        let mut stamps = Vec::new();
+        for property in self.component.all(name) {
+            let element = || format!("event {}, {name}", self.number);
+            let (list, more) = Stamp::list(property);
+            for stamp in list {
+                match stamp.filter(Stamp::plausible) {
+                    Some(_) if stamps.len() >= MOST_STAMPS => {
+                        notes.at(NoteKind::LeftOut, property.line, element(), too_many_times());
+                        return stamps;
+                    }
+                    Some(stamp) => stamps.push(stamp),
+                    None => notes.at(NoteKind::LeftOut, property.line, element(), no_time()),
+                }
+            }
+            if more {
+                notes.at(NoteKind::LeftOut, property.line, element(), too_many_times());
+            }
+        }
+        stamps
     }
 
     fn left_out(&self, notes: &mut Notes) {

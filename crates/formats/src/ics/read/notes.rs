@@ -2,10 +2,8 @@
 
 use std::collections::HashMap;
 
+use crate::report::{MORE, MOST_NOTES};
 use crate::{Note, NoteKind, Place, Report};
-
-/// The most different things that are reported; what comes after is counted together.
-const MOST: usize = 500;
 
 #[derive(Debug, Default)]
 pub(super) struct Notes {
@@ -34,10 +32,15 @@ impl Notes {
         self.note(kind, Place::default(), message.into());
     }
 
+    /// Adds a note about a place.
+    pub(super) fn place(&mut self, kind: NoteKind, place: Place, message: impl Into<String>) {
+        self.note(kind, place, message.into());
+    }
+
     fn note(&mut self, kind: NoteKind, place: Place, message: String) {
         let mut message: String = message.chars().take(300).collect();
-        if self.places.len() >= MOST && !self.places.contains_key(&(kind, message.clone())) {
-            "More was found of this kind than a report can name.".clone_into(&mut message);
+        if self.places.len() >= MOST_NOTES && !self.places.contains_key(&(kind, message.clone())) {
+            MORE.clone_into(&mut message);
         }
         let notes = &mut self.report.notes;
         let index = *self.places.entry((kind, message)).or_insert_with_key(|(kind, message)| {

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use jiff::civil::{Date, DateTime};
 use jiff::tz::Offset;
 use jiff::{SignedDuration, Timestamp};
+use programme::validate::YEARS;
 use programme::{LocalTime, Slot};
 
 use super::Notes;
@@ -78,7 +79,13 @@ impl Spread<'_> {
             if gone || replaced.contains(&instant) {
                 continue;
             }
-            let when = self.slot(entry, start, &at);
+            let Some(when) = self.slot(entry, start, &at) else {
+                // Of a repeating event the other times stand; one alone is not scheduled.
+                if !series {
+                    out.push(Occurrence { entry, when: None, of_series: None });
+                }
+                continue;
+            };
             let of_series = match &entry.replaces {
                 Some(replaces) => Some(self.venue.local(replaces, self.notes)),
                 None => series.then_some(when.start),
@@ -108,16 +115,20 @@ impl Spread<'_> {
             starts.extend(walls.iter().skip(1).map(|wall| like(start, *wall)));
             if rule.endless() || starts.len() >= most {
                 let element = format!("event {}, RRULE", entry.number);
-                let message = format!(
-                    "A repeating event was cut: at most {MOST} times of one event and {MOST_IN_ALL} in all are read."
-                );
-                self.notes.at(NoteKind::LeftOut, entry.line, element, message);
+                self.notes.at(NoteKind::LeftOut, entry.line, element, cut());
             }
         }
+        let mut beyond = 0_usize;
         for also in &entry.also {
-            if starts.len() < MOST && starts.len() <= self.left && !starts.contains(also) {
+            if starts.len() >= MOST || starts.len() > self.left {
+                beyond += 1;
+            } else if !starts.contains(also) {
                 starts.push(also.clone());
             }
+        }
+        if beyond > 0 {
+            let element = format!("event {}, RDATE", entry.number);
+            self.notes.at(NoteKind::LeftOut, entry.line, element, cut());
         }
         self.left = self.left.saturating_sub(starts.len() - 1);
         starts
@@ -135,9 +146,17 @@ impl Spread<'_> {
         (instants, days)
     }
 
-    /// The slot of the event when it starts at one of its times.
-    fn slot(&mut self, entry: &Entry<'_>, start: &Stamp, at: &Stamp) -> Slot {
+    /// The slot of the event when it starts at one of its times; nothing when that is in a year in
+    /// which nothing can happen.
+    fn slot(&mut self, entry: &Entry<'_>, start: &Stamp, at: &Stamp) -> Option<Slot> {
         let begins = self.venue.local(at, self.notes);
+        if !YEARS.contains(&begins.wall.year()) {
+            let element = format!("event {}, DTSTART", entry.number);
+            let message =
+                "A time was left out: at the venue it lies in a year in which nothing can happen.";
+            self.notes.at(NoteKind::LeftOut, entry.line, element, message);
+            return None;
+        }
         let end = match (&entry.end, at) {
             (End::At(end), _) => match end_of(end, start, at) {
                 Some(end) => self.venue.local(&end, self.notes),
@@ -156,18 +175,30 @@ impl Spread<'_> {
             }
             (End::Unsaid, _) => begins,
         };
-        Slot::new(begins, end, &self.venue.zone).unwrap_or_else(|_| {
+        let late = !YEARS.contains(&end.wall.year());
+        let slot = Slot::new(begins, end, &self.venue.zone).ok().filter(|_| !late);
+        Some(slot.unwrap_or_else(|| {
             let element = format!("event {}, DTEND", entry.number);
-            let message = "An end that lies before its start was left out.";
+            let message = if late {
+                "An end was left out: it lies in a year in which nothing can happen."
+            } else {
+                "An end that lies before its start was left out."
+            };
             self.notes.at(NoteKind::LeftOut, entry.line, element, message);
             Slot { start: begins, end: begins }
-        })
+        }))
     }
 
     fn after(&self, begins: LocalTime, length: SignedDuration) -> LocalTime {
         let end = begins.instant(&self.venue.zone).checked_add(length);
         end.map_or(begins, |end| self.venue.zone.local(end))
     }
+}
+
+fn cut() -> String {
+    format!(
+        "A repeating event was cut: at most {MOST} times of one event and {MOST_IN_ALL} in all are read."
+    )
 }
 
 /// The end of an event that starts later than written, by the clock on the wall; nothing when start

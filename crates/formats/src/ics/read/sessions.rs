@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use programme::validate::fits_line;
 use programme::{
     Lang, Link, LinkKind, Material, MaterialSource, Programme, Room, SectionKind, Session,
     SessionType, Status, Text, Track, Url, Visibility,
@@ -9,7 +10,10 @@ use programme::{
 
 use super::occurrences::Occurrence;
 use super::places::CommonEnd;
+use super::tree::{Component, Property};
 use super::{Notes, lines, value};
+use crate::schedule::address::{Resolved, resolve};
+use crate::schedule::fault::excerpt;
 use crate::text::{self, Markup};
 use crate::{Key, NoteKind, Place};
 
@@ -32,6 +36,7 @@ pub(super) struct Builder<'a> {
     /// How many events name each UID.
     uids: HashMap<String, usize>,
     keys: BTreeMap<String, usize>,
+    shared_ids: BTreeMap<Key, String>,
 }
 
 impl<'a> Builder<'a> {
@@ -46,11 +51,13 @@ impl<'a> Builder<'a> {
                 *uids.entry(uid.clone()).or_default() += 1;
             }
         }
-        Builder { shared, programme, seen: HashSet::new(), uids, keys: BTreeMap::new() }
+        let (seen, keys, shared_ids) = Default::default();
+        Builder { shared, programme, seen, uids, keys, shared_ids }
     }
 
-    pub(super) fn finish(self) -> Programme<Key> {
-        self.programme
+    /// The programme, and the ids that several of its sessions share.
+    pub(super) fn finish(self) -> (Programme<Key>, BTreeMap<Key, String>) {
+        (self.programme, self.shared_ids)
     }
 
     pub(super) fn add(&mut self, occurrence: &Occurrence<'_, '_>, notes: &mut Notes) {
@@ -72,11 +79,30 @@ impl<'a> Builder<'a> {
         self.categories(&mut session, occurrence, &place, notes);
         addresses(&mut session, occurrence, self.shared.lang, notes);
         state(&mut session, occurrence, notes);
-        let alone = |uid: &&String| self.uids.get(*uid) == Some(&1);
-        if occurrence.of_series.is_none() {
-            session.origin.uid = entry.uid.as_ref().filter(alone).cloned();
-        }
+        self.keep_uid(&mut session, occurrence, notes);
         self.programme.sessions.push(session);
+    }
+
+    /// The UID for the calendars of this house, where it is one event's alone and can be written.
+    fn keep_uid(
+        &self,
+        session: &mut Session<Key>,
+        occurrence: &Occurrence<'_, '_>,
+        notes: &mut Notes,
+    ) {
+        let entry = occurrence.entry;
+        let alone = |uid: &&String| self.uids.get(*uid) == Some(&1);
+        let uid = entry.uid.as_ref().filter(alone).filter(|_| occurrence.of_series.is_none());
+        session.origin.uid = uid.filter(|uid| fits_line(uid)).cloned();
+        if uid.is_some() && session.origin.uid.is_none() {
+            let message = "A UID is too long or holds control characters: calendars of this house give the event one of their own.";
+            notes.at(
+                NoteKind::Changed,
+                entry.line,
+                format!("event {}, UID", entry.number),
+                message,
+            );
+        }
     }
 
     fn title(&self, occurrence: &Occurrence<'_, '_>, place: &Place, notes: &mut Notes) -> String {
@@ -133,29 +159,34 @@ impl<'a> Builder<'a> {
         let room = room.map_or("", |room| room.0.as_str());
         let start = occurrence.when.map(|slot| slot.start);
         let start_text = start.map(|start| start.to_string()).unwrap_or_default();
-        let key = match (&entry.uid, occurrence.of_series) {
-            (Some(uid), Some(original)) => format!("{uid}@{original}"),
-            (Some(uid), None) if self.uids.get(uid).is_none_or(|count| *count < 2) => uid.clone(),
+        let (id, mut key) = match (&entry.uid, occurrence.of_series) {
+            (Some(uid), Some(original)) => (uid.as_str(), format!("{uid}@{original}")),
+            (Some(uid), None) if self.uids.get(uid).is_none_or(|count| *count < 2) => {
+                (uid.as_str(), uid.clone())
+            }
             (Some(uid), None) => {
                 let message = "Several events have one UID; they are told apart by start and room.";
                 notes.at(NoteKind::Changed, entry.line, "UID", message);
-                format!("{uid}@{start_text}@{room}")
+                (uid.as_str(), format!("{uid}@{start_text}@{room}"))
             }
             (None, original) => {
                 let message = "An event has no UID; it is known by its title, day and room.";
                 notes.at(NoteKind::Guessed, entry.line, "UID", message);
                 let day = original.or(start).map(|start| start.date().to_string());
-                format!("{title}@{}@{room}", day.unwrap_or_default())
+                (title, format!("{title}@{}@{room}", day.unwrap_or_default()))
             }
         };
         let times = self.keys.entry(key.clone()).or_default();
         *times += 1;
-        if *times == 1 {
-            return Key(key);
+        if *times > 1 {
+            let message = "Events that nothing tells apart were numbered in the order of the file.";
+            notes.at(NoteKind::Guessed, entry.line, "UID", message);
+            key = format!("{key}#{times}");
         }
-        let message = "Events that nothing tells apart were numbered in the order of the file.";
-        notes.at(NoteKind::Guessed, entry.line, "UID", message);
-        Key(format!("{key}#{times}"))
+        if key != id {
+            self.shared_ids.insert(Key(key.clone()), id.to_owned());
+        }
+        Key(key)
     }
 
     fn describe(
@@ -178,6 +209,12 @@ impl<'a> Builder<'a> {
         notes: &mut Notes,
     ) {
         let mut names: Vec<String> = Vec::new();
+        if occurrence.entry.categories.len() > MOST_TAGS {
+            let message = format!(
+                "Of the categories of an event those after the first {MOST_TAGS} were left out."
+            );
+            notes.place(NoteKind::LeftOut, place.clone(), message);
+        }
         for category in occurrence.entry.categories.iter().take(MOST_TAGS) {
             let name = text::line(category, &mut notes.report, place);
             if !name.is_empty() && !names.contains(&name) {
@@ -230,6 +267,10 @@ fn is_service(name: &str) -> bool {
         .any(|word| name.contains(word))
 }
 
+/// The most links to join from afar and the most attachments that are kept of one event.
+const MOST_CONFERENCES: usize = 20;
+const MOST_ATTACHMENTS: usize = 100;
+
 /// URL, CONFERENCE, ATTACH, and a location that is an address.
 fn addresses(
     session: &mut Session<Key>,
@@ -238,30 +279,19 @@ fn addresses(
     notes: &mut Notes,
 ) {
     let component = occurrence.entry.component;
-    let mut parse = |line: u64, name: &str, text: &str| {
-        let url = text.trim().parse::<Url>();
-        if url.is_err() && !text.trim().is_empty() {
-            let message =
-                format!("{name} was left out: it is not an address that can be linked to.");
-            let element = format!("event {}, {name}", occurrence.entry.number);
-            notes.at(NoteKind::LeftOut, line, element, message);
-        }
-        // An address of a person is none that a page may show.
-        url.ok().filter(|url| !url.as_str().starts_with("mailto:"))
-    };
-    session.origin.url = component.get("URL").and_then(|one| parse(one.line, "URL", &one.value));
-    for property in component.all("CONFERENCE").take(20) {
-        if let Some(url) = parse(property.line, "CONFERENCE", &property.value) {
-            let title = property.parameter("LABEL").map(text::clean_line);
-            let title = title.and_then(|title| Text::new(lang.clone(), title));
+    let number = occurrence.entry.number;
+    let url = component.get("URL");
+    session.origin.url = url.and_then(|one| address(one, number, notes));
+    for property in at_most(component, "CONFERENCE", MOST_CONFERENCES, number, notes) {
+        if let Some(url) = address(property, number, notes) {
+            let title = label(property, property.parameter("LABEL"), number, lang, notes);
             session.links.push(Link { url, title, kind: LinkKind::Stream });
         }
     }
-    for property in component.all("ATTACH").take(100) {
-        if let Some(url) = parse(property.line, "ATTACH", &property.value) {
+    for property in at_most(component, "ATTACH", MOST_ATTACHMENTS, number, notes) {
+        if let Some(url) = address(property, number, notes) {
             let name = property.parameter("FILENAME").or(property.parameter("X-FILENAME"));
-            let title = name.map(text::clean_line);
-            let title = title.and_then(|title| Text::new(lang.clone(), title));
+            let title = label(property, name, number, lang, notes);
             let source = MaterialSource::Url(url);
             session.materials.push(Material { title, language: None, source });
         }
@@ -270,6 +300,59 @@ fn addresses(
     if let Ok(url) = location.trim().parse::<Url>() {
         session.links.push(Link { url, title: None, kind: LinkKind::Page });
     }
+}
+
+/// The address that a property holds; the report says where a page cannot link to it.
+fn address(property: &Property, number: usize, notes: &mut Notes) -> Option<Url> {
+    let (name, text) = (&property.name, property.value.trim());
+    let element = format!("event {number}, {name}");
+    let url = match resolve(text, None) {
+        Resolved::Whole(url) => Some(url),
+        Resolved::Mended(url) => {
+            let message = "An address was not whole; it was completed or escaped.";
+            notes.at(NoteKind::Changed, property.line, element, message);
+            Some(url)
+        }
+        Resolved::Unusable if text.is_empty() => None,
+        Resolved::Unusable => {
+            let shown = excerpt(text);
+            let message = format!("{name} “{shown}” was left out: a page cannot link to it.");
+            notes.at(NoteKind::LeftOut, property.line, element, message);
+            None
+        }
+    };
+    // An address of a person is none that a page may show.
+    url.filter(|url| !url.as_str().starts_with("mailto:"))
+}
+
+/// The properties with a name; the report says when there are more than are kept.
+fn at_most<'c>(
+    component: &'c Component,
+    name: &'static str,
+    most: usize,
+    number: usize,
+    notes: &mut Notes,
+) -> Vec<&'c Property> {
+    let mut all = component.all(name);
+    let kept = all.by_ref().take(most).collect();
+    if let Some(first) = all.next() {
+        let message = format!("{name} was left out after the first {most} of one event.");
+        notes.at(NoteKind::LeftOut, first.line, format!("event {number}, {name}"), message);
+    }
+    kept
+}
+
+/// What a link is called.
+fn label(
+    property: &Property,
+    text: Option<&str>,
+    number: usize,
+    lang: &Lang,
+    notes: &mut Notes,
+) -> Option<Text> {
+    let element = Some(format!("event {number}, {}", property.name));
+    let place = Place { file: None, line: Some(property.line), element };
+    Text::new(lang.clone(), text::line(text?, &mut notes.report, &place))
 }
 
 /// STATUS and CLASS.

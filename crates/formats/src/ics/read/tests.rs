@@ -1,6 +1,8 @@
 //! The reader on our own small files, one for each quirk of the calendars of this world.
 
 mod hostile;
+mod limits;
+mod several;
 
 use std::path::PathBuf;
 
@@ -16,7 +18,7 @@ fn fixture(name: &str) -> Vec<u8> {
 
 fn read_bytes(bytes: &[u8], zone: Option<&str>) -> Result<Reading, Unreadable> {
     let zone = zone.map(|zone| zone.parse().unwrap());
-    Ics.read(&File { name: "feed.ics", bytes }, &Options { zone, language: None })
+    Ics.read(&File { name: "feed.ics", bytes }, &Options { zone, language: None, known: None })
 }
 
 fn read(name: &str) -> Reading {
@@ -246,7 +248,7 @@ fn states_categories_and_addresses() {
     assert_eq!(first.origin.url, None);
     assert_eq!(second.links[0].url.as_str(), "https://meet.example/sala");
     assert!(reading.programme.rooms.is_empty() && reading.programme.people.is_empty());
-    for part in ["ATTENDEE", "ORGANIZER", "PRIORITY", "VALARM", "VTODO", "URL was", "ATTACH was"] {
+    for part in ["ATTENDEE", "ORGANIZER", "PRIORITY", "VALARM", "VTODO", "URL “", "ATTACH “"] {
         note(&reading, NoteKind::LeftOut, part);
     }
     assert!(!format!("{:?}", reading.programme).contains("@example.org"));

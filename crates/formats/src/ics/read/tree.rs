@@ -4,8 +4,8 @@ use super::lines::Logical;
 
 /// How deep components may stand in one another; the format itself needs three.
 const DEEPEST: usize = 16;
-/// The most events that a file may hold.
-const MOST_EVENTS: usize = 100_000;
+/// The most events that a file may hold: as many as a programme.
+const MOST_EVENTS: usize = programme::validate::ITEMS_LIMIT;
 
 /// The most parameters of one property that are kept.
 const MOST_PARAMETERS: usize = 30;

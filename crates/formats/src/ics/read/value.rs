@@ -2,7 +2,9 @@
 
 use jiff::civil::{Date, DateTime, Time};
 use jiff::{SignedDuration, Timestamp};
+use programme::validate::YEARS;
 
+use super::entry::MOST_STAMPS;
 use super::tree::Property;
 
 /// A time as a file writes it.
@@ -18,14 +20,27 @@ pub(super) enum Stamp {
 impl Stamp {
     /// The first time that a property names.
     pub(super) fn parse(property: &Property) -> Option<Stamp> {
-        Stamp::list(property).into_iter().next()?
+        Stamp::list(property).0.into_iter().next()?
     }
 
-    /// All times of a list, each of them read or not. Of a period only the start is taken.
-    pub(super) fn list(property: &Property) -> Vec<Option<Stamp>> {
+    /// The times of a list, each of them read or not, and whether there are more than are looked at.
+    /// Of a period only the start is taken.
+    pub(super) fn list(property: &Property) -> (Vec<Option<Stamp>>, bool) {
         let zone = property.parameter("TZID").filter(|name| !name.trim().is_empty());
-        let texts = property.value.split(',').take(10_000);
-        texts.map(|text| stamp(text.split('/').next().unwrap_or(text).trim(), zone)).collect()
+        let mut texts = property.value.split(',');
+        let read = |text: &str| stamp(text.split('/').next().unwrap_or(text).trim(), zone);
+        let list = texts.by_ref().take(MOST_STAMPS).map(read).collect();
+        (list, texts.next().is_some())
+    }
+
+    /// Whether it lies in the years in which things may happen.
+    pub(super) fn plausible(&self) -> bool {
+        let year = match self {
+            Stamp::Utc(instant) => jiff::tz::Offset::UTC.to_datetime(*instant).year(),
+            Stamp::Date(date) => date.year(),
+            Stamp::Floating(wall) | Stamp::Zoned(wall, _) => wall.year(),
+        };
+        YEARS.contains(&year)
     }
 
     /// The wall clock where it stands; nothing for an instant.

@@ -10,7 +10,7 @@ use super::entry::Entry;
 use super::tree::Component;
 use super::value::Stamp;
 use super::zones::{self, Sure, Zones};
-use crate::NoteKind;
+use crate::{NoteKind, Options};
 
 /// The zone of the event, with what is needed to bring other times into it.
 pub(super) struct Venue {
@@ -26,16 +26,17 @@ pub(super) struct Nowhere {
 }
 
 impl Venue {
-    /// The zone asked for; else that of most times; else the calendar's own, if it is not UTC.
+    /// The zone asked for; else that of most times; else the calendar's own, if it is not UTC; else
+    /// the one that the event has already.
     pub(super) fn find(
         calendars: &[Component],
         entries: &[Entry<'_>],
-        asked: Option<&Zone>,
+        options: &Options,
         notes: &mut Notes,
     ) -> Result<Venue, Nowhere> {
         let year = entries.iter().filter_map(|entry| entry.start.as_ref()?.wall()).next();
         let mut zones = Zones::new(calendars, year.map_or(2026, |wall| wall.year()));
-        if let Some(asked) = asked {
+        if let Some(asked) = &options.zone {
             return Ok(Venue { zone: asked.clone(), zones });
         }
         let mut tally = Tally::default();
@@ -61,7 +62,15 @@ impl Venue {
                 return Ok(Venue { zone, zones });
             }
         }
-        Err(Nowhere { fitting: tally.fitting, unknown: tally.unknown })
+        let Some(known) = options.known_zone() else {
+            return Err(Nowhere { fitting: tally.fitting, unknown: tally.unknown });
+        };
+        let line = entries.first().map_or(1, |entry| entry.line);
+        let message = format!(
+            "The calendar does not say in which zone the venue is; {known} was taken, which the event has already. Name another with --zone."
+        );
+        notes.at(NoteKind::Guessed, line, "DTSTART", message);
+        Ok(Venue { zone: known.clone(), zones })
     }
 
     /// A time on the venue's wall.

@@ -290,6 +290,32 @@ fn the_stamp_is_the_instant_of_the_release_that_changed_it() {
 }
 
 #[test]
+fn a_session_that_lost_its_time_is_struck_out_of_the_calendars_that_hold_it() {
+    let slot = programme::Slot {
+        start: "2026-11-24T09:00".parse().unwrap(),
+        end: "2026-11-24T10:00".parse().unwrap(),
+    };
+    let was = [(code("NWN222"), slot), (code("SESS22"), slot)].into_iter().collect();
+    let published = published().with_last_slots(was);
+    let feed = written(&(&published).into(), Scope::Session(code("NWN222")), "en");
+    for line in [
+        "STATUS:CANCELLED",
+        "DTSTART;TZID=Europe/Zurich:20261124T090000",
+        "SUMMARY;LANGUAGE=en:Some day",
+    ] {
+        assert!(feed.contains(&format!("\r\n{line}\r\n")), "{line} in {feed}");
+    }
+    assert!(!feed.contains("19700101"), "{feed}");
+    // One that has a time has it.
+    let feed = written(&(&published).into(), Scope::Session(code("SESS22")), "en");
+    assert!(feed.contains("STATUS:CONFIRMED"));
+    // Of one that never had a time there is nothing to strike out.
+    let never = crate::sample::published();
+    let feed = written(&(&never).into(), Scope::Session(code("NWN222")), "en");
+    assert!(!feed.contains("BEGIN:VEVENT") && !feed.contains("LAST-MODIFIED:1970"), "{feed}");
+}
+
+#[test]
 fn d09_the_feed_keeps_no_text_or_link_of_a_session_that_has_left_the_programme() {
     let mut published = published();
     let standing = published.programme.sessions[0].clone();
@@ -343,7 +369,7 @@ fn every_real_file_is_the_same_when_written_as_a_calendar() {
             let name = path.file_name().unwrap().to_string_lossy().into_owned();
             let bytes = std::fs::read(&path).unwrap();
             let zone = Some("Europe/Berlin".parse().unwrap());
-            let options = Options { zone, language: None };
+            let options = Options { zone, language: None, known: None };
             let Ok(reading) = crate::read(&File { name: &name, bytes: &bytes }, None, &options)
             else {
                 assert!(

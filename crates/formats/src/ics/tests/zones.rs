@@ -44,7 +44,9 @@ fn check(zone_name: &str, starts: &[&str]) {
     let feed = feed(zone_name, sessions);
     assert_eq!(starts_by_calcard(&feed), expected, "{zone_name}");
     let file = File { name: "c.ics", bytes: feed.as_bytes() };
-    let reading = Ics.read(&file, &Options { zone: Some(zone.clone()), language: None }).unwrap();
+    let reading = Ics
+        .read(&file, &Options { zone: Some(zone.clone()), language: None, known: None })
+        .unwrap();
     let read = reading.programme.sessions.iter().map(|one| one.when.unwrap().start);
     let mut instants: Vec<i64> = read.clone().map(|one| one.instant(&zone).as_second()).collect();
     instants.sort_unstable();

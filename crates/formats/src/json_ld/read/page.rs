@@ -38,9 +38,7 @@ pub fn read(file: &File<'_>, report: &mut Report) -> Result<Page, Fault> {
     }
     let decoded = decode(file.bytes)
         .map_err(|error| Fault::new(error.line.unwrap_or_default(), error.problem, error.mend))?;
-    if let Some(note) = decoded.note {
-        report.note(NoteKind::Guessed, Place::default(), note);
-    }
+    decoded.tell(report);
     let text = decoded.text.as_ref();
     let lower = text.to_ascii_lowercase();
     let mut scripts = scripts(text, &lower);

@@ -16,7 +16,7 @@ fn fixture(name: &str) -> Vec<u8> {
 
 fn try_read(name: &str, bytes: &[u8], zone: Option<&str>) -> Result<Reading, Unreadable> {
     let zone = zone.map(|zone| zone.parse().expect("a zone"));
-    JsonLd.read(&File { name, bytes }, &Options { zone, language: None })
+    JsonLd.read(&File { name, bytes }, &Options { zone, language: None, known: None })
 }
 
 fn read(name: &str, zone: &str) -> Reading {
@@ -128,7 +128,7 @@ fn what_we_write_reads_back() {
         pages.iter().map(|page| File { name: "page", bytes: page.as_bytes() }).collect();
     assert!(files.iter().all(|file| JsonLd.recognises(file) == Confidence::Sure));
     let zone = edition.programme.event.zone.clone();
-    let options = Options { zone: Some(zone), language: None };
+    let options = Options { zone: Some(zone), language: None, known: None };
     let reading = JsonLd.read_all(&files, &options).expect("sessions").remove(0);
     let event = &edition.programme.event;
     let name = edition.shown(&event.name, &lang("en")).1;

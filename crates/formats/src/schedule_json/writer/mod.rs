@@ -135,6 +135,17 @@ impl Writer<'_> {
                 rooms.push((name, events));
             }
         }
+        let nowhere: Vec<&Session> =
+            today.iter().copied().filter(|one| self.app.is_nowhere(one)).collect();
+        let mut name = self.app.no_room().0;
+        // A room of this name may exist; the names of rooms are keys.
+        while self.names.iter().any(|(_, known)| *known == name) {
+            name.push('…');
+        }
+        let events: Vec<_> = nowhere.iter().filter_map(|one| self.event(one, &name)).collect();
+        if !events.is_empty() {
+            rooms.push((name, events));
+        }
         Day {
             index,
             date: date.to_string(),

@@ -60,7 +60,7 @@ fn real() -> Vec<(String, Programme)> {
         let bytes = std::fs::read(&path).unwrap();
         let file = File { name: &name, bytes: &bytes };
         let zone = "Europe/Berlin".parse().ok();
-        let options = Options { zone, language: None };
+        let options = Options { zone, language: None, known: None };
         let reading = match path.extension().and_then(|ending| ending.to_str()) {
             Some("xml") => ScheduleXml.read(&file, &options),
             Some("json") => ScheduleJson.read(&file, &options),
