@@ -7,7 +7,6 @@ fn try_read(name: &str, text: &str, format: Option<Format>) -> Result<Reading, U
         zone: "Europe/Zurich".parse().ok(),
         language: "en".parse().ok(),
         known: None,
-        known: None,
     };
     read(&File { name, bytes: text.as_bytes() }, format, &options)
 }
