@@ -3,11 +3,8 @@
 use formats::{File, Format, NoteKind, Options, Reading, Unreadable, join, read};
 
 fn try_read(name: &str, text: &str, format: Option<Format>) -> Result<Reading, Unreadable> {
-    let options = Options {
-        zone: "Europe/Zurich".parse().ok(),
-        language: "en".parse().ok(),
-        known: None,
-    };
+    let options =
+        Options { zone: "Europe/Zurich".parse().ok(), language: "en".parse().ok(), known: None };
     read(&File { name, bytes: text.as_bytes() }, format, &options)
 }
 

@@ -352,11 +352,7 @@ fn a08_two_thousand_mutations_bring_nothing_down() {
     for round in 0..2_000 {
         let mut bytes = fixtures[round % fixtures.len()].clone();
         mutate(&mut bytes, &mut dice);
-        let options = Options {
-            zone: "Europe/Zurich".parse().ok(),
-            language: None,
-            known: None,
-        };
+        let options = Options { zone: "Europe/Zurich".parse().ok(), language: None, known: None };
         match ScheduleXml.read(&File { name: "mutated.xml", bytes: &bytes }, &options) {
             Ok(reading) => {
                 read += 1;

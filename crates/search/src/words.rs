@@ -41,12 +41,13 @@ pub fn words(text: &str) -> Vec<Word<'_>> {
 }
 
 fn pairs<'a>(text: &'a str, run: &[usize], end: usize, found: &mut Vec<Word<'a>>) {
-    let edge = |place: usize| run.get(place).copied().unwrap_or(end);
-    if run.len() == 1 {
-        found.push(Word { text: &text[run[0]..end], at: run[0]..end, unspaced: true });
+    if let [only] = run {
+        found.push(Word { text: &text[*only..end], at: *only..end, unspaced: true });
     }
-    for place in 0..run.len().saturating_sub(1) {
-        let at = run[place]..edge(place + 2);
+    // Each character with the next one: up to where the one after that begins.
+    let ends = run.iter().skip(2).chain([&end]);
+    for (start, end) in run.iter().zip(ends).take(run.len().saturating_sub(1)) {
+        let at = *start..*end;
         found.push(Word { text: &text[at.clone()], at, unspaced: true });
     }
 }

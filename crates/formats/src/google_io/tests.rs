@@ -123,7 +123,7 @@ fn what_holds_no_programme_is_refused_and_odd_values_are_told() {
     let far = json!({"sessions": [{"id": "a", "title": "A", "startTimestamp": 8e15}]});
     assert_eq!(noted(&try_values(&[far]).expect("a session"), "outside of all years"), 1);
     let late = json!({"sessions": [{"id": "a", "title": "A", "startTimestamp": 9e13}]});
-    assert!(try_values(&[late]).expect_err("absurd").problem.contains("cannot be right"));
+    assert_eq!(noted(&try_values(&[late]).expect("a session"), "cannot be right"), 1);
 }
 
 #[test]

@@ -88,7 +88,7 @@ fn begins_with_host(href: &str) -> bool {
     let sound = |label: &&str| {
         !label.is_empty() && label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
     };
-    if labels.len() < 2 || !labels.iter().all(|label| sound(&label)) {
+    if labels.len() < 2 || !labels.iter().all(sound) {
         return false;
     }
     // What stands behind a colon must be a port.

@@ -106,9 +106,8 @@ fn readers_of_six_languages_find_what_they_mean() {
         let found = index.find(&Query::parse(written), |_, _| true);
         let titles: Vec<String> =
             found.hits.iter().take(10).map(|hit| title(&programme, hit.kind, hit.code)).collect();
-        match titles.iter().position(|title| title.contains(expected)) {
-            Some(place) => sum += 1.0 / (place + 1) as f64,
-            None => {}
+        if let Some(place) = titles.iter().position(|title| title.contains(expected)) {
+            sum += 1.0 / (place + 1) as f64;
         }
         if titles.first().is_none_or(|title| !title.contains(expected)) {
             misses.push(format!("{written}: {titles:#?} instead of {expected}"));
