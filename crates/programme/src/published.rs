@@ -64,6 +64,8 @@ pub struct Published {
     pub history: History,
     /// Public sessions that earlier releases held and this one does not, in their last public form.
     pub removed: Vec<Session>,
+    /// Public rooms of earlier releases in their last public form, for the sessions that are gone.
+    pub removed_rooms: Vec<Room>,
     index: Index,
 }
 
@@ -94,7 +96,14 @@ impl Published {
         let programme = order::shown(public::subset(programme));
         let removed = removed.into_iter().filter(public::is_public).collect();
         let index = Index::new(&programme);
-        Published { slug, programme, releases, history, removed, index }
+        let removed_rooms = Vec::new();
+        Published { slug, programme, releases, history, removed, removed_rooms, index }
+    }
+
+    /// The same with rooms that earlier releases showed and this one does not.
+    pub fn with_removed_rooms(mut self, rooms: Vec<Room>) -> Published {
+        self.removed_rooms = rooms;
+        self
     }
 
     /// The number of the release; 0 when nothing was ever released.
@@ -139,6 +148,11 @@ impl Published {
     /// The last public form of a session that is gone.
     pub fn removed_session(&self, code: Code) -> Option<&Session> {
         self.removed.iter().find(|session| session.code == code)
+    }
+
+    /// The last public form of a room that is gone.
+    pub fn removed_room(&self, code: Code) -> Option<&Room> {
+        self.removed_rooms.iter().find(|room| room.code == code)
     }
 
     /// The sessions in which a person appears, also inside them, in order of time.

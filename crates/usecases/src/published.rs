@@ -33,13 +33,15 @@ pub async fn load(house: &House, event: &EventRow, number: u32) -> Result<Option
     let releases = reading.releases(&event.id).await?;
     let rows = reading.history(&event.id).await?;
     let history = as_of(number, history(&rows));
-    let removed = removed(&mut reading, &event.id, &rows, number).await?;
+    let removed = removed_of(&mut reading, &event.id, &rows, Kind::Session, number).await?;
+    let removed_rooms = removed_of(&mut reading, &event.id, &rows, Kind::Room, number).await?;
     let releases = releases
         .into_iter()
         .filter(|row| row.number <= number)
         .map(|row| ReleaseInfo { number: row.number, at: row.at, note: row.note })
         .collect();
-    let published = Published::new(event.slug.clone(), programme, releases, history, removed);
+    let published = Published::new(event.slug.clone(), programme, releases, history, removed)
+        .with_removed_rooms(removed_rooms);
     Ok(Some(Loaded { published: Arc::new(published), bytes }))
 }
 
@@ -76,24 +78,25 @@ fn as_of(number: u32, mut history: History) -> History {
     history
 }
 
-/// Sessions that stood in a release up to this one and do not any more.
-async fn removed(
+/// Items of a kind that stood in a release up to this one and do not any more.
+async fn removed_of<Item: serde::de::DeserializeOwned>(
     reading: &mut Reading,
     event: &EventId,
     rows: &[HistoryRow],
+    kind: Kind,
     number: u32,
-) -> Result<Vec<Session>, Error> {
-    let mut sessions = Vec::new();
+) -> Result<Vec<Item>, Error> {
+    let mut items = Vec::new();
     let gone = |row: &&HistoryRow| {
-        row.kind == Kind::Session && row.removed_release.is_some_and(|removed| removed <= number)
+        row.kind == kind && row.removed_release.is_some_and(|removed| removed <= number)
     };
     for row in rows.iter().filter(gone) {
         if let Some(document) = reading.document(event, &row.hash).await? {
-            let session = serde_json::from_str(&document);
-            sessions.push(session.map_err(|error| Error::Fault(error.to_string()))?);
+            let item = serde_json::from_str(&document);
+            items.push(item.map_err(|error| Error::Fault(error.to_string()))?);
         }
     }
-    Ok(sessions)
+    Ok(items)
 }
 
 /// The SHA-256 digests of the files in the house that a programme refers to.

@@ -1,7 +1,8 @@
 //! The filters of a list as an address: read, checked, and written back in one order.
 //!
-//! What an address asks for and the programme does not have is dropped, so that there are only as many different
-//! pages as there are choices.
+//! What an address asks for and the programme does not have is left out, and the page says so.
+
+use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 use programme::filter::{Access, Facets, Filter, label};
@@ -18,6 +19,29 @@ pub struct Choice {
     pub day: Option<Date>,
     /// Everything else; its own `day` is set only where the shown zone is the event's.
     pub filter: Filter,
+    /// The parameters that ask for something that is not there, or for more than one can choose.
+    pub left_out: Vec<&'static str>,
+}
+
+/// The parameters by which a list is narrowed.
+const PARAMETERS: [&str; 11] = [
+    "day",
+    "track",
+    "type",
+    "room",
+    "person",
+    "organisation",
+    "language",
+    "access",
+    "level",
+    "audience",
+    "tag",
+];
+
+/// How many different values a parameter has.
+fn different(query: &Query, name: &str) -> usize {
+    // Codes are the same in capitals and without.
+    query.all(name).map(str::to_lowercase).collect::<BTreeSet<_>>().len()
 }
 
 impl Choice {
@@ -54,7 +78,13 @@ impl Choice {
             audience: text("audience", |one| &one.audiences),
             tag: text("tag", |one| &one.tags),
         };
-        Choice { day, filter }
+        let mut choice = Choice { day, filter, left_out: Vec::new() };
+        let understood = choice.query();
+        choice.left_out = PARAMETERS
+            .into_iter()
+            .filter(|name| different(query, name) > different(&understood, name))
+            .collect();
+        choice
     }
 
     /// The parameters, each once and in one order.

@@ -7,6 +7,7 @@
 pub mod answer;
 mod assets;
 mod choice;
+mod chosen;
 mod clock;
 mod contrast;
 mod frame;
@@ -22,6 +23,7 @@ mod rows;
 mod sheet;
 mod site;
 mod source;
+mod tally;
 mod view;
 mod words;
 

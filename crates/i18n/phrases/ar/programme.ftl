@@ -89,6 +89,7 @@ filter-count = { $count ->
 filter-option = { $name }: { $sessions }
 filter-none = لا توجد جلسة تطابق عوامل التصفية هذه.
 filter-none-do = يمكن إزالة أحدها أو عرض البرنامج كاملاً.
+filter-left-out = يطلب العنوان ما لا يوجد في هذا البرنامج؛ أُغفل: { $names }.
 
 ## التصفح
 

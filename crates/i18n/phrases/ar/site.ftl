@@ -37,6 +37,7 @@ pages-position = الصفحة { $page } من { $pages }
 title-page = { $page } · { $site }
 title-programme-of-day = البرنامج، { $date }
 title-grid-of-day = الشبكة، { $date }
+title-filtered = { $page }: { $filters }
 title-track = المحور: { $name }
 title-type = نوع الجلسة: { $name }
 title-room = القاعة: { $name }
@@ -57,6 +58,22 @@ count-sessions = { $count ->
     [few] { $count } جلسات
     [many] { $count } جلسة
    *[other] { $count } جلسة
+}
+count-cancelled = { $count ->
+    [zero] لا جلسات ملغاة
+    [one] جلسة ملغاة واحدة
+    [two] جلستان ملغاتان
+    [few] { $count } جلسات ملغاة
+    [many] { $count } جلسة ملغاة
+   *[other] { $count } جلسة ملغاة
+}
+count-breaks = { $count ->
+    [zero] لا استراحات
+    [one] استراحة واحدة
+    [two] استراحتان
+    [few] { $count } استراحات
+    [many] { $count } استراحة
+   *[other] { $count } استراحة
 }
 count-people = { $count ->
     [zero] لا أحد

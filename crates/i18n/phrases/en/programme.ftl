@@ -82,6 +82,7 @@ filter-count = { $count ->
 filter-option = { $name }: { $sessions }
 filter-none = No session matches these filters.
 filter-none-do = Remove one of them, or see the whole programme.
+filter-left-out = The address asks for something that this programme does not have; left out: { $names }.
 
 ## Browse
 

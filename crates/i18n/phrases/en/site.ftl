@@ -36,6 +36,7 @@ pages-position = Page { $page } of { $pages }
 title-page = { $page } · { $site }
 title-programme-of-day = Programme, { $date }
 title-grid-of-day = Grid, { $date }
+title-filtered = { $page }: { $filters }
 title-track = Track: { $name }
 title-type = Session type: { $name }
 title-room = Room: { $name }
@@ -52,6 +53,14 @@ og-person = { $name }: { $sessions } at { $event }
 count-sessions = { $count ->
     [one] { $count } session
    *[other] { $count } sessions
+}
+count-cancelled = { $count ->
+    [one] { $count } cancelled
+   *[other] { $count } cancelled
+}
+count-breaks = { $count ->
+    [one] { $count } break
+   *[other] { $count } breaks
 }
 count-people = { $count ->
     [one] { $count } person

@@ -82,6 +82,7 @@ filter-count = { $count ->
 filter-option = { $name }: { $sessions }
 filter-none = Ninguna sesión coincide con estos filtros.
 filter-none-do = Quite alguno de ellos o vea todo el programa.
+filter-left-out = La dirección pide algo que este programa no tiene; se omitió: { $names }.
 
 ## Explorar
 

@@ -36,6 +36,7 @@ pages-position = Página { $page } de { $pages }
 title-page = { $page } · { $site }
 title-programme-of-day = Programa, { $date }
 title-grid-of-day = Cuadrícula, { $date }
+title-filtered = { $page }: { $filters }
 title-track = Tema: { $name }
 title-type = Tipo de sesión: { $name }
 title-room = Sala: { $name }
@@ -52,6 +53,14 @@ og-person = { $name }: { $sessions }, { $event }
 count-sessions = { $count ->
     [one] { $count } sesión
    *[other] { $count } sesiones
+}
+count-cancelled = { $count ->
+    [one] { $count } cancelada
+   *[other] { $count } canceladas
+}
+count-breaks = { $count ->
+    [one] { $count } pausa
+   *[other] { $count } pausas
 }
 count-people = { $count ->
     [one] { $count } persona

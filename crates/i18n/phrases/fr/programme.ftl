@@ -83,6 +83,7 @@ filter-count = { $count ->
 filter-option = { $name } : { $sessions }
 filter-none = Aucune séance ne correspond à ces filtres.
 filter-none-do = Retirez l’un d’eux, ou voyez tout le programme.
+filter-left-out = L’adresse demande ce que ce programme n’a pas ; écarté : { $names }.
 
 ## Parcourir
 

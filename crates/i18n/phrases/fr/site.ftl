@@ -36,6 +36,7 @@ pages-position = Page { $page } sur { $pages }
 title-page = { $page } · { $site }
 title-programme-of-day = Programme, { $date }
 title-grid-of-day = Grille, { $date }
+title-filtered = { $page } : { $filters }
 title-track = Thème : { $name }
 title-type = Type de séance : { $name }
 title-room = Salle : { $name }
@@ -52,6 +53,14 @@ og-person = { $name } : { $sessions }, { $event }
 count-sessions = { $count ->
     [one] { $count } séance
    *[other] { $count } séances
+}
+count-cancelled = { $count ->
+    [one] { $count } annulée
+   *[other] { $count } annulées
+}
+count-breaks = { $count ->
+    [one] { $count } pause
+   *[other] { $count } pauses
 }
 count-people = { $count ->
     [one] { $count } personne

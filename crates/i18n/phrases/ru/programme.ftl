@@ -87,6 +87,7 @@ filter-count = { $count ->
 filter-option = { $name }: { $sessions }
 filter-none = Этим фильтрам не отвечает ни одно заседание.
 filter-none-do = Уберите один из них или откройте всю программу.
+filter-left-out = Адрес просит о том, чего нет в этой программе; пропущено: { $names }.
 
 ## Обзор
 

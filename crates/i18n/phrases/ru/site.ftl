@@ -36,6 +36,7 @@ pages-position = Страница { $page } из { $pages }
 title-page = { $page } · { $site }
 title-programme-of-day = Программа, { $date }
 title-grid-of-day = Сетка, { $date }
+title-filtered = { $page }: { $filters }
 title-track = Направление: { $name }
 title-type = Вид заседания: { $name }
 title-room = Зал: { $name }
@@ -54,6 +55,18 @@ count-sessions = { $count ->
     [few] { $count } заседания
     [many] { $count } заседаний
    *[other] { $count } заседания
+}
+count-cancelled = { $count ->
+    [one] { $count } отменено
+    [few] { $count } отменено
+    [many] { $count } отменено
+   *[other] { $count } отменено
+}
+count-breaks = { $count ->
+    [one] { $count } перерыв
+    [few] { $count } перерыва
+    [many] { $count } перерывов
+   *[other] { $count } перерыва
 }
 count-people = { $count ->
     [one] { $count } человек

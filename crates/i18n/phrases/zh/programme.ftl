@@ -81,6 +81,7 @@ filter-count = { $count ->
 filter-option = { $name }：{ $sessions }
 filter-none = 没有符合这些条件的会议。
 filter-none-do = 请取消其中一项，或查看完整日程。
+filter-left-out = 地址所要求的内容不在本日程中，已略去：{ $names }。
 
 ## 浏览
 

@@ -36,6 +36,7 @@ pages-position = 第{ $page }页，共{ $pages }页
 title-page = { $page } · { $site }
 title-programme-of-day = 日程：{ $date }
 title-grid-of-day = 日程表：{ $date }
+title-filtered = { $page }：{ $filters }
 title-track = 专题：{ $name }
 title-type = 会议类型：{ $name }
 title-room = 会议室：{ $name }
@@ -51,6 +52,12 @@ og-person = { $name }：{ $sessions }，{ $event }
 
 count-sessions = { $count ->
    *[other] { $count }场会议
+}
+count-cancelled = { $count ->
+   *[other] { $count }场已取消
+}
+count-breaks = { $count ->
+   *[other] { $count }次休息
 }
 count-people = { $count ->
    *[other] { $count }人

@@ -12,6 +12,7 @@ use crate::pages::programme::Chip;
 use crate::pages::session::outside;
 use crate::query::Query;
 use crate::sheet::{Part, track_class};
+use crate::tally::Tally;
 use crate::view::{Refusal, View};
 use crate::words::Shown;
 
@@ -53,21 +54,14 @@ pub fn show(view: &View) -> Result<Answer, Refusal> {
         now: Address::Now { event: slug, lang }.to_string(),
         about: event.home.as_ref().map(|text| {
             let mark = view.words.text(text);
-            let html = markdown::blocks(&mark.value, 0);
+            let html = markdown::blocks(&mark.value, 1);
             (mark, html)
         }),
-        day_cards: timing::days_in(view.published, view.zone())
-            .into_iter()
-            .map(|(date, sessions)| {
-                let words = i18n::full_date(view.language(), date);
-                let count = view.words.count("count-sessions", sessions.len());
-                (view.to_filtered("day", date.to_string()), words, count)
-            })
-            .collect(),
+        day_cards: day_cards(view),
         tracks: tracks
             .map(|one| Chip {
                 href: view.to_filtered("track", one.code.as_str()),
-                words: view.words.plain(&one.name),
+                words: view.words.text(&one.name),
                 class: track_class(one.code),
                 count: facets.tracks.get(&one.code).copied().unwrap_or_default(),
             })
@@ -89,15 +83,25 @@ pub fn description(view: &View) -> String {
     i18n::plain(&line.into_iter().flatten().collect::<Vec<_>>().join(" · "))
 }
 
-/// Sessions without breaks and meals.
-fn content(view: &View) -> usize {
-    let sessions = view.published.programme.sessions.iter();
-    let service = |one: &&programme::Session| {
-        one.session_type
-            .and_then(|code| view.published.session_type(code))
-            .is_some_and(|one| one.service)
+/// The days, each with what it holds, and what has no day yet: together they are all there is.
+fn day_cards(view: &View) -> Vec<(String, String, String)> {
+    let words = |sessions: &mut dyn Iterator<Item = &programme::Session>| {
+        Tally::of(view.published, sessions).words(view)
     };
-    sessions.filter(|one| !service(one)).count()
+    let days = timing::days_in(view.published, view.zone()).into_iter().map(|(date, sessions)| {
+        let name = i18n::full_date(view.language(), date);
+        (view.to_filtered("day", date.to_string()), name, words(&mut sessions.into_iter()))
+    });
+    let later = view.published.unscheduled().next().map(|_| {
+        let name = view.words.t("programme-not-scheduled");
+        (view.to_programme(&Query::default()), name, words(&mut view.published.unscheduled()))
+    });
+    days.chain(later).collect()
+}
+
+/// The sessions that count.
+fn content(view: &View) -> usize {
+    Tally::of(view.published, &view.published.programme.sessions).sessions
 }
 
 fn glance(view: &View) -> Vec<(String, Shown)> {

@@ -3,16 +3,19 @@
 use askama::Template;
 use jiff::civil::Date;
 use links::Address;
-use programme::grid::{Cell, Column, Entry, grid_in};
+use programme::filter::Filter;
+use programme::grid::{Cell, Column, Entry, grid_where};
 use programme::{RoomKind, Session, Status, timing};
 
 use crate::answer::Answer;
+use crate::choice::Choice;
+use crate::chosen::{self, Chosen};
 use crate::clock;
 use crate::frame::{About, Frame, Link, Place};
 use crate::pages::programme::DayLink;
-use crate::query::Query;
 use crate::rows;
 use crate::sheet::{Part, track_class};
+use crate::tally::Tally;
 use crate::view::{Refusal, View};
 use crate::words::Shown;
 
@@ -23,6 +26,10 @@ struct Page {
     heading: String,
     views: Vec<Link>,
     day_links: Vec<DayLink>,
+    chosen: Vec<Chosen>,
+    clear: String,
+    matches: Option<String>,
+    left_out: Option<String>,
     caption: String,
     zone: String,
     columns: Vec<Heading>,
@@ -58,22 +65,27 @@ struct Block {
     cancelled: bool,
 }
 
-/// Shows the day that the address names, else the first.
+/// Shows the day that the address names, else the first that holds what is chosen, else the first.
 pub fn show(view: &View) -> Result<Answer, Refusal> {
     let by_day = timing::days_in(view.published, view.zone());
     let dates: Vec<Date> = by_day.iter().map(|(date, _)| *date).collect();
-    let asked = view.query.first("day").and_then(|day| day.parse().ok());
-    let named = asked.filter(|day| dates.contains(day));
-    let Some(day) = named.or(dates.first().copied()) else {
+    let choice = Choice::of(view, &dates);
+    let fits = |session: &Session| {
+        let filter = &Filter { day: None, ..choice.filter.clone() };
+        filter.is_empty() || filter.matches(session, view.published)
+    };
+    let holding = || by_day.iter().find(|(_, sessions)| sessions.iter().any(|one| fits(one)));
+    let first = || holding().or(by_day.first()).map(|(date, _)| *date);
+    let Some(day) = choice.day.or_else(first) else {
         return Ok(empty(view));
     };
-    let grid = grid_in(view.published, view.zone(), day);
+    let sessions = by_day.iter().find(|(one, _)| *one == day).map(|(_, sessions)| sessions.iter());
+    let sessions: Vec<&Session> = sessions.into_iter().flatten().copied().collect();
+    let grid = grid_where(view.published, view.zone(), day, fits);
     let date = i18n::begun(&i18n::weekday_day_month(view.language(), day));
-    let tracks = by_day
-        .iter()
-        .find(|(one, _)| *one == day)
-        .map(|(_, sessions)| rows::tracks_of(sessions.iter().copied()));
-    let frame = frame(view, named, &date, &tracks.unwrap_or_default());
+    let chosen = chosen::chosen(view, &choice.on(Some(day), view), &|query| view.to_grid(query));
+    let tracks = rows::tracks_of(sessions.iter().copied());
+    let frame = frame(view, &choice, &date, &chosen, &tracks);
     let (areas, bands) = areas(view, &grid);
     let rooms = grid.rooms.iter().filter(|column| !bands || column.room.is_some());
     let columns: Vec<Heading> = rooms.map(|column| heading(view, column)).collect();
@@ -86,9 +98,16 @@ pub fn show(view: &View) -> Result<Answer, Refusal> {
         ),
         rows: lines(view, &grid, &areas, columns.iter().map(|column| column.width).sum()),
         columns,
-        views: views(view, day),
-        day_links: day_links(view, &dates, day),
+        views: views(view, &choice.on(Some(day), view)),
+        day_links: day_links(view, &choice, &dates, day),
         heading: date,
+        matches: choice.is_filtered().then(|| {
+            let fitting = sessions.into_iter().filter(|one| fits(one));
+            Tally::of(view.published, fitting).words_with(view, "filter-count")
+        }),
+        left_out: chosen::left_out(view, &choice),
+        clear: view.to_grid(&Choice::default().on(Some(day), view).query()),
+        chosen,
         frame,
     };
     Ok(page.frame.answer(page.render()))
@@ -96,11 +115,16 @@ pub fn show(view: &View) -> Result<Answer, Refusal> {
 
 fn empty(view: &View) -> Answer {
     let heading = view.words.t("grid-heading");
+    let choice = Choice::of(view, &[]);
     let page = Page {
-        frame: frame(view, None, "", &[]),
+        left_out: chosen::left_out(view, &choice),
+        frame: frame(view, &choice, "", &[], &[]),
         heading,
         views: Vec::new(),
         day_links: Vec::new(),
+        chosen: Vec::new(),
+        clear: String::new(),
+        matches: None,
         caption: String::new(),
         zone: String::new(),
         columns: Vec::new(),
@@ -109,15 +133,21 @@ fn empty(view: &View) -> Answer {
     page.frame.answer(page.render())
 }
 
-fn frame(view: &View, day: Option<Date>, date: &str, tracks: &[programme::Code]) -> Frame {
+fn frame(
+    view: &View,
+    choice: &Choice,
+    date: &str,
+    chosen: &[Chosen],
+    tracks: &[programme::Code],
+) -> Frame {
     let title = if date.is_empty() {
         view.words.t("grid-heading")
     } else {
         view.words.tf("title-grid-of-day", &[("date", date.into())])
     };
-    let suffix = day_query(day).suffix();
+    let suffix = choice.query().suffix();
     let about = About {
-        title,
+        title: chosen::title(view, title, chosen),
         description: crate::pages::event::description(view),
         address: &|words| {
             let lang = words.language.tag();
@@ -130,25 +160,17 @@ fn frame(view: &View, day: Option<Date>, date: &str, tracks: &[programme::Code])
     Frame::of_event(view, &about)
 }
 
-fn day_query(day: Option<Date>) -> Query {
-    let mut query = Query::default();
-    if let Some(day) = day {
-        query.push("day", day.to_string());
-    }
-    query
-}
-
-fn views(view: &View, day: Date) -> Vec<Link> {
-    let list = view.to_programme(&day_query(Some(day)));
+fn views(view: &View, choice: &Choice) -> Vec<Link> {
+    let list = view.to_programme(&choice.query());
     vec![Link { href: list, words: view.words.t("grid-as-list"), current: "" }]
 }
 
-fn day_links(view: &View, dates: &[Date], day: Date) -> Vec<DayLink> {
+fn day_links(view: &View, choice: &Choice, dates: &[Date], day: Date) -> Vec<DayLink> {
     if dates.len() < 2 {
         return Vec::new();
     }
     let link = |date: &Date| DayLink {
-        href: view.to_grid(&day_query(Some(*date))),
+        href: view.to_grid(&choice.on(Some(*date), view).query()),
         name: i18n::begun(&i18n::weekday(view.language(), *date)),
         words: i18n::day_month(view.language(), *date),
         current: *date == day,

@@ -10,6 +10,7 @@ use crate::pages::session::outside;
 use crate::profile::{self, Profile};
 use crate::rows::{self, Day, Detail, Row};
 use crate::sheet::Part;
+use crate::tally::Tally;
 use crate::view::{Refusal, View};
 use crate::words::Shown;
 
@@ -48,11 +49,11 @@ pub fn list(view: &View) -> Result<Answer, Refusal> {
         .organisations
         .iter()
         .map(|one| {
-            let count = view.published.sessions_of_organisation(one.code).count();
+            let sessions = view.published.sessions_of_organisation(one.code);
             Entry {
                 href: view.to_organisation(one),
                 name: view.words.text(&one.name),
-                sessions: view.words.count("count-sessions", count),
+                sessions: Tally::of(view.published, sessions).words(view),
             }
         })
         .collect();

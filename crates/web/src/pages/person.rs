@@ -10,6 +10,7 @@ use crate::pages::session::outside;
 use crate::profile::{self, Face, Position};
 use crate::rows::{self, Day, Detail, Row};
 use crate::sheet::Part;
+use crate::tally::Tally;
 use crate::view::{Refusal, View};
 use crate::words::Shown;
 
@@ -33,7 +34,8 @@ pub fn show(view: &View) -> Result<Answer, Refusal> {
     let person = view.named(|code| view.published.person(code))?;
     let sessions: Vec<_> = view.published.sessions_of_person(person.code).collect();
     let (days, unscheduled) = rows::days(view, sessions.iter().copied(), Detail::Simple);
-    let count = view.words.count("count-sessions", sessions.len());
+    let count = Tally::of(view.published, sessions.iter().copied()).sessions;
+    let count = view.words.count("count-sessions", count);
     let name = view.words.plain(&person.name);
     let args = [("name", &name), ("sessions", &count), ("event", &view.event_name())]
         .map(|(key, value)| (key, value.clone()));

@@ -4,14 +4,18 @@ use askama::Template;
 use jiff::civil::Date;
 use links::{Address, ListView};
 use programme::filter::Facets;
-use programme::{Text, timing};
+use programme::timing;
 
 use crate::answer::Answer;
 use crate::choice::Choice;
+use crate::chosen::{self, Chosen, Label, access_words, label_words};
+use crate::clock;
 use crate::frame::{About, Frame, Link, Place};
 use crate::rows::{self, Day, Detail, Row};
 use crate::sheet::{Part, track_class};
+use crate::tally::Tally;
 use crate::view::{Refusal, View};
+use crate::words::Shown;
 
 #[derive(Template)]
 #[template(path = "programme.html")]
@@ -25,6 +29,7 @@ struct Page {
     chips: Vec<Chip>,
     groups: Vec<Group>,
     matches: Option<String>,
+    left_out: Option<String>,
     days: Vec<Day>,
     unscheduled: Vec<Row>,
     empty: Option<(String, String)>,
@@ -39,17 +44,10 @@ pub struct DayLink {
     pub current: bool,
 }
 
-/// A filter that is chosen, and the address without it.
-struct Chosen {
-    href: String,
-    words: String,
-    label: String,
-}
-
 /// A further choice and how many sessions are behind it.
 pub struct Chip {
     pub href: String,
-    pub words: String,
+    pub words: Shown,
     pub class: String,
     pub count: usize,
 }
@@ -89,25 +87,29 @@ fn show(view: &View, list: ListView) -> Result<Answer, Refusal> {
     };
     let (days, unscheduled) = rows::days(view, sessions.iter().copied(), detail);
     let filtered = choice.is_filtered();
+    let chosen = chosen::chosen(view, &choice, &|query| view.to_list(list, query));
     let page = Page {
         heading: view.words.t("programme-heading"),
         views: views(view, &choice, list),
-        day_links: day_links(view, &choice, list, &dates, &facets),
-        chosen: chosen(view, &choice, list),
+        day_links: day_links(view, &choice, list, &dates),
         clear: view.to_list(list, &Choice::default().on(choice.day, view).query()),
         chips: track_chips(view, &choice, list, &facets),
         groups: groups(view, &choice, list, &facets),
-        matches: filtered.then(|| view.words.count("filter-count", sessions.len())),
+        matches: filtered.then(|| {
+            Tally::of(view.published, sessions.iter().copied()).words_with(view, "filter-count")
+        }),
+        left_out: chosen::left_out(view, &choice),
         empty: sessions.is_empty().then(|| empty(view, filtered)),
         pager: pager(view, &choice, list, &dates),
         days,
         unscheduled,
-        frame: frame(view, &choice, list),
+        frame: frame(view, &choice, list, &chosen),
+        chosen,
     };
     Ok(page.frame.answer(page.render()))
 }
 
-fn frame(view: &View, choice: &Choice, list: ListView) -> Frame {
+fn frame(view: &View, choice: &Choice, list: ListView, chosen: &[Chosen]) -> Frame {
     let tracks: Vec<_> = view.published.programme.tracks.iter().map(|one| one.code).collect();
     let suffix = choice.query().suffix();
     let title = match choice.day {
@@ -118,7 +120,7 @@ fn frame(view: &View, choice: &Choice, list: ListView) -> Frame {
         None => view.words.t("programme-heading"),
     };
     let about = About {
-        title,
+        title: chosen::title(view, title, chosen),
         description: crate::pages::event::description(view),
         address: &|words| {
             let lang = words.language.tag();
@@ -138,11 +140,8 @@ fn views(view: &View, choice: &Choice, list: ListView) -> Vec<Link> {
         words: view.words.t(key),
         current: if view_as == list { "page" } else { "" },
     };
-    let mut day = crate::query::Query::default();
-    if let Some(date) = choice.day {
-        day.push("day", date.to_string());
-    }
-    let grid = Link { href: view.to_grid(&day), words: view.words.t("nav-grid"), current: "" };
+    let grid = view.to_grid(&choice.query());
+    let grid = Link { href: grid, words: view.words.t("nav-grid"), current: "" };
     vec![
         link(ListView::Simple, "programme-simple"),
         link(ListView::Descriptions, "programme-described"),
@@ -150,32 +149,26 @@ fn views(view: &View, choice: &Choice, list: ListView) -> Vec<Link> {
     ]
 }
 
-fn day_links(
-    view: &View,
-    choice: &Choice,
-    list: ListView,
-    dates: &[Date],
-    facets: &Facets,
-) -> Vec<DayLink> {
+fn day_links(view: &View, choice: &Choice, list: ListView, dates: &[Date]) -> Vec<DayLink> {
     if dates.len() < 2 {
         return Vec::new();
     }
+    let every = choice.on(None, view);
+    let sessions = every.sessions(view);
     let all = DayLink {
-        href: view.to_list(list, &choice.on(None, view).query()),
+        href: view.to_list(list, &every.query()),
         name: view.words.t("filter-all"),
         words: view.words.count("count-days", dates.len()),
         current: choice.day.is_none(),
     };
     let days = dates.iter().map(|date| {
-        let mut words = i18n::day_month(view.language(), *date);
-        if !view.elsewhere() {
-            let count = facets.days.get(date).copied().unwrap_or_default();
-            words = format!("{words} · {}", view.words.count("count-sessions", count));
-        }
+        let own = sessions.iter().filter(|one| clock::day_of(view, one) == Some(*date));
+        let count = Tally::of(view.published, own.copied()).sessions;
+        let words = i18n::day_month(view.language(), *date);
         DayLink {
             href: view.to_list(list, &choice.on(Some(*date), view).query()),
             name: i18n::begun(&i18n::weekday(view.language(), *date)),
-            words,
+            words: format!("{words} · {}", view.words.count("count-sessions", count)),
             current: choice.day == Some(*date),
         }
     });
@@ -206,51 +199,6 @@ fn empty(view: &View, filtered: bool) -> (String, String) {
     (view.words.t(title), view.words.t(text))
 }
 
-/// What is chosen, each with the address of the list without it.
-fn chosen(view: &View, choice: &Choice, list: ListView) -> Vec<Chosen> {
-    let mut chosen = Vec::new();
-    let mut add = |words: Option<String>, without: Choice| {
-        if let Some(words) = words {
-            let label = view.words.tf("filter-remove", &[("name", words.as_str().into())]);
-            chosen.push(Chosen { href: view.to_list(list, &without.query()), words, label });
-        }
-    };
-    let (published, filter) = (view.published, &choice.filter);
-    let name = |text: &Text| view.words.plain(text);
-    let track = filter.track.and_then(|code| published.track(code));
-    add(track.map(|one| name(&one.name)), choice.with(|c| c.filter.track = None));
-    let kind = filter.session_type.and_then(|code| published.session_type(code));
-    add(kind.map(|one| name(&one.name)), choice.with(|c| c.filter.session_type = None));
-    let room = filter.room.and_then(|code| published.room(code));
-    add(room.map(|one| name(&one.name)), choice.with(|c| c.filter.room = None));
-    let person = filter.person.and_then(|code| published.person(code));
-    add(person.map(|one| name(&one.name)), choice.with(|c| c.filter.person = None));
-    let organisation = filter.organisation.and_then(|code| published.organisation(code));
-    add(organisation.map(|one| name(&one.name)), choice.with(|c| c.filter.organisation = None));
-    let language = filter.language.as_ref();
-    let language = language.map(|lang| i18n::language_name(view.language(), lang.as_str()));
-    add(language, choice.with(|c| c.filter.language = None));
-    for access in &filter.access {
-        let words = access_words(view, *access);
-        add(Some(words), choice.with(|c| c.filter.access.retain(|one| one != access)));
-    }
-    add(filter.level.clone(), choice.with(|c| c.filter.level = None));
-    add(filter.audience.clone(), choice.with(|c| c.filter.audience = None));
-    add(filter.tag.clone(), choice.with(|c| c.filter.tag = None));
-    chosen
-}
-
-/// What a kind of access is called.
-pub fn access_words(view: &View, access: programme::filter::Access) -> String {
-    use programme::filter::Access;
-    match access {
-        Access::Interpretation => view.words.t("filter-with-interpretation"),
-        Access::Captions => view.words.t("filter-with-captions"),
-        Access::SignLanguage => view.words.t("filter-with-sign-language"),
-        Access::Room(fact) => view.words.t(&format!("access-{}", fact.as_str().replace('_', "-"))),
-    }
-}
-
 fn track_chips(view: &View, choice: &Choice, list: ListView, facets: &Facets) -> Vec<Chip> {
     if choice.filter.track.is_some() {
         return Vec::new();
@@ -262,7 +210,7 @@ fn track_chips(view: &View, choice: &Choice, list: ListView, facets: &Facets) ->
             let with = choice.with(|c| c.filter.track = Some(track.code));
             Some(Chip {
                 href: view.to_list(list, &with.query()),
-                words: view.words.plain(&track.name),
+                words: view.words.text(&track.name),
                 class: track_class(track.code),
                 count,
             })
@@ -273,7 +221,7 @@ fn track_chips(view: &View, choice: &Choice, list: ListView, facets: &Facets) ->
 
 /// Further choices, those without sessions and those already made left out.
 fn groups(view: &View, choice: &Choice, list: ListView, facets: &Facets) -> Vec<Group> {
-    let chip = |words: String, count: usize, with: Choice| Chip {
+    let chip = |words: Shown, count: usize, with: Choice| Chip {
         href: view.to_list(list, &with.query()),
         words,
         class: String::new(),
@@ -285,13 +233,13 @@ fn groups(view: &View, choice: &Choice, list: ListView, facets: &Facets) -> Vec<
     let types = types.filter_map(|one| {
         let count = *facets.session_types.get(&one.code)?;
         let with = choice.with(|c| c.filter.session_type = Some(one.code));
-        Some(chip(view.words.plain(&one.name), count, with))
+        Some(chip(view.words.text(&one.name), count, with))
     });
     let rooms = programme.rooms.iter().filter(|_| filter.room.is_none());
     let rooms = rooms.filter_map(|one| {
         let count = *facets.rooms.get(&one.code)?;
         Some(chip(
-            view.words.plain(&one.name),
+            view.words.text(&one.name),
             count,
             choice.with(|c| c.filter.room = Some(one.code)),
         ))
@@ -299,18 +247,19 @@ fn groups(view: &View, choice: &Choice, list: ListView, facets: &Facets) -> Vec<
     let languages = facets.languages.iter().filter(|_| filter.language.is_none());
     let languages = languages.map(|(lang, count)| {
         let name = i18n::language_name(view.language(), lang.as_str());
-        chip(name, *count, choice.with(|c| c.filter.language = Some(lang.clone())))
+        chip(Shown::plain(name), *count, choice.with(|c| c.filter.language = Some(lang.clone())))
     });
     let access = facets.access.iter().filter(|(access, _)| !filter.access.contains(access));
     let access = access.map(|(access, count)| {
         let with = choice.with(|c| {
             c.filter.access.insert(*access);
         });
-        chip(access_words(view, *access), *count, with)
+        chip(Shown::plain(access_words(view, *access)), *count, with)
     });
     let tags = facets.tags.iter().filter(|_| filter.tag.is_none());
     let tags = tags.map(|(tag, count)| {
-        chip(tag_words(view, tag), *count, choice.with(|c| c.filter.tag = Some(tag.clone())))
+        let words = label_words(view, Label::Tag, tag);
+        chip(words, *count, choice.with(|c| c.filter.tag = Some(tag.clone())))
     });
     [
         ("filter-by-access", access.take(MOST_CHIPS).collect::<Vec<_>>()),
@@ -323,11 +272,4 @@ fn groups(view: &View, choice: &Choice, list: ListView, facets: &Facets) -> Vec<
     .filter(|(_, chips)| chips.len() > 1)
     .map(|(key, chips)| Group { heading: view.words.t(key), chips })
     .collect()
-}
-
-/// A tag in the reader's language, found by its name in its original one.
-pub fn tag_words(view: &View, tag: &str) -> String {
-    let mut all = view.published.programme.sessions.iter().flat_map(|one| &one.tags);
-    let text = all.find(|text| programme::filter::label(text) == tag);
-    text.map_or_else(|| tag.to_owned(), |text| view.words.plain(text))
 }

@@ -9,6 +9,7 @@ use crate::frame::{About, Frame, Place};
 use crate::markdown;
 use crate::rows::{self, Day, Detail, Row};
 use crate::sheet::Part;
+use crate::tally::Tally;
 use crate::view::{Refusal, View};
 use crate::words::Shown;
 
@@ -54,10 +55,10 @@ pub fn list(view: &View) -> Result<Answer, Refusal> {
     };
     let rooms = view.published.programme.rooms.iter();
     let entries = rooms.map(|room| {
-        let count = view.published.sessions_in_room(room.code).count();
+        let count = Tally::of(view.published, view.published.sessions_in_room(room.code));
         let mut facts: Vec<String> = facts(view, room).into_iter().map(|fact| fact.value).collect();
         facts.extend(room.access.iter().map(|fact| access_words(view, *fact)));
-        facts.push(view.words.count("count-sessions", count));
+        facts.push(count.words(view));
         Entry { href: view.to_room(room), name: view.words.text(&room.name), facts }
     });
     let page = Index { entries: entries.collect(), frame: Frame::of_event(view, &about) };
@@ -82,9 +83,9 @@ pub fn show(view: &View) -> Result<Answer, Refusal> {
         tracks: &tracks,
         place: Place::Elsewhere,
     };
-    let marked = |text: &programme::Text| {
+    let marked = |text: &programme::Text, below| {
         let mark = view.words.text(text);
-        let html = markdown::blocks(&mark.value, 2);
+        let html = markdown::blocks(&mark.value, below);
         (mark, html)
     };
     let page = Page {
@@ -92,13 +93,13 @@ pub fn show(view: &View) -> Result<Answer, Refusal> {
         up: Address::Rooms { event: view.slug(), lang: view.lang() }.to_string(),
         name: view.words.text(&room.name),
         facts: facts(view, room),
-        description: room.description.as_ref().map(marked),
+        description: room.description.as_ref().map(|text| marked(text, 1)),
         access: room
             .access
             .iter()
             .map(|fact| (view.to_filtered("access", fact.as_str()), access_words(view, *fact)))
             .collect(),
-        note: room.access_note.as_ref().map(marked),
+        note: room.access_note.as_ref().map(|text| marked(text, 2)),
         days,
         unscheduled,
         calendar: view.to_calendar(Scope::Room(room.code)),
@@ -121,7 +122,7 @@ fn facts(view: &View, room: &Room) -> Vec<Shown> {
 }
 
 fn access_words(view: &View, fact: programme::AccessFact) -> String {
-    crate::pages::programme::access_words(view, programme::filter::Access::Room(fact))
+    crate::chosen::access_words(view, programme::filter::Access::Room(fact))
 }
 
 /// The canonical address of the room that the address names.

@@ -193,7 +193,11 @@ fn next(
             }
         }
     }
-    Published::new(slug.clone(), programme, releases, history, removed)
+    let rooms = before.map_or(Vec::new(), |before| {
+        let rooms = before.programme.rooms.iter().chain(&before.removed_rooms);
+        rooms.filter(|room| public.rooms.iter().all(|one| one.code != room.code)).cloned().collect()
+    });
+    Published::new(slug.clone(), programme, releases, history, removed).with_removed_rooms(rooms)
 }
 
 /// The sample forum that the program carries, its parts put together; none while it is not there.

@@ -6,6 +6,7 @@ mod common;
 mod html;
 
 mod addresses;
+mod filters;
 mod harm;
 mod hidden;
 mod outlines;
@@ -14,3 +15,4 @@ mod preferences;
 mod render;
 mod times;
 mod weights;
+mod wording;
