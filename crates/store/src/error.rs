@@ -25,7 +25,10 @@ pub enum Error {
     )]
     Replaced,
     /// The file is not whole.
-    #[error("the database is damaged: {0}")]
+    #[error(
+        "the database is damaged ({0}): move it away and bring the last backup back with \
+         `plenary restore`"
+    )]
     Damaged(String),
     /// A stored value is none of its type's.
     #[error("{statement}: a stored row cannot be read: {detail}")]
@@ -56,7 +59,8 @@ impl<E> WriteError<E> {
     }
 }
 
-/// Why a store could not be opened. Each is one sentence for an operator.
+/// Why a store could not be opened. Each is one sentence for an operator, and names stand in quotes: they
+/// are written as they are, also where they begin it.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
     #[error("the directory “{0}” does not exist, nor does the one above it: create it first")]
@@ -74,7 +78,7 @@ pub enum OpenError {
     WrongOwner { path: String, owner: u32, me: u32 },
     #[error("“{0}” is in use by another Plenary process")]
     InUse(String),
-    #[error("“{0}” is not a database of Plenary; nothing was changed in it")]
+    #[error("{0} is not a database of Plenary; nothing was changed in it")]
     Foreign(String),
     #[error("{0} was written by a newer version of Plenary: use that version or a later one")]
     Newer(String),

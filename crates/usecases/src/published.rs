@@ -11,9 +11,7 @@ pub use summary::Summary;
 
 use std::sync::Arc;
 
-use programme::{
-    History, ItemHistory, Kind, MaterialSource, Programme, Published, ReleaseInfo, Session,
-};
+use programme::{History, ItemHistory, Kind, MaterialSource, Programme, Published, ReleaseInfo};
 use store::{EventId, EventRow, HistoryRow, Reading};
 
 use crate::{Error, House, releases};
@@ -37,7 +35,8 @@ pub async fn load(house: &House, event: &EventRow, number: u32) -> Result<Option
     let removed_rooms = removed_of(&mut reading, &event.id, &rows, Kind::Room, number).await?;
     let releases = releases
         .into_iter()
-        .filter(|row| row.number <= number)
+        // What changed nothing for the public is no release to it.
+        .filter(|row| row.number <= number && !row.hidden_only)
         .map(|row| ReleaseInfo { number: row.number, at: row.at, note: row.note })
         .collect();
     let published = Published::new(event.slug.clone(), programme, releases, history, removed)

@@ -39,7 +39,7 @@ pub async fn serve<S: Source + 'static>(
 ) -> Result<(), ServeError> {
     let clock = source.clone();
     let ready = source.clone();
-    let mut options = ServerOptions::new(move || clock.now(), move || ready.token(None).is_some());
+    let mut options = ServerOptions::new(move || clock.now(), move || ready.is_ready());
     options.cache_bytes = settings.cache_bytes;
     options.transport = Transport::of(source.base());
     if settings.hosts == AnsweredHosts::Base {

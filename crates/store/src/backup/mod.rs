@@ -10,9 +10,9 @@ mod restore;
 mod save;
 mod tables;
 
-pub use restore::RestoreError;
 #[cfg(test)]
 pub(crate) use restore::STATEMENTS;
+pub use restore::{RestoreError, looks_like_a_backup};
 pub use save::BackupError;
 use tables::LATER;
 pub(crate) use tables::{TABLES, Table};

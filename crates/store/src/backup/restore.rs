@@ -26,7 +26,7 @@ const LONGEST_LINE: usize = 260 << 20;
 /// An archive may unpack to this many bytes whatever its size, and beyond that to so many times as
 /// much: texts and JSON come to ten or twenty times, and gzip could come to a thousand.
 const ALWAYS_UNPACKED: u64 = 64 << 20;
-const MOST_TIMES: u64 = 200;
+const MOST_TIMES: u64 = 100;
 
 /// Why nothing was restored; the store is as it was.
 #[derive(Debug, thiserror::Error)]
@@ -73,18 +73,28 @@ impl Store {
     }
 }
 
-async fn fill(writing: &mut Writing, from: &mut (dyn Read + Send)) -> Result<(), RestoreError> {
-    if writing.exactly(&IS_USED, ()).await?.0 {
-        return Err(RestoreError::NotEmpty);
-    }
-    writing.change(&FORGET_INSTANCE, ()).await?;
-    let mut lines = Lines::new(from);
+/// Whether these bytes begin like an archive, without opening a store for them.
+pub fn looks_like_a_backup(from: &mut (dyn Read + Send)) -> Result<(), RestoreError> {
+    header(&mut Lines::new(from)).map(|_| ())
+}
+
+fn header(lines: &mut Lines<'_>) -> Result<Header, RestoreError> {
     let header = lines.next().map_err(|_| RestoreError::NotABackup)?;
     let header: Header = serde_json::from_slice(header.as_deref().unwrap_or_default())
         .map_err(|_| RestoreError::NotABackup)?;
     if header.plenary_backup > VERSION || header.schema > SCHEMA {
         return Err(RestoreError::Newer);
     }
+    Ok(header)
+}
+
+async fn fill(writing: &mut Writing, from: &mut (dyn Read + Send)) -> Result<(), RestoreError> {
+    if writing.exactly(&IS_USED, ()).await?.0 {
+        return Err(RestoreError::NotEmpty);
+    }
+    writing.change(&FORGET_INSTANCE, ()).await?;
+    let mut lines = Lines::new(from);
+    let header = header(&mut lines)?;
     let mut counts: BTreeMap<String, u64> =
         TABLES.iter().map(|table| (table.name.to_owned(), 0)).collect();
     let trailer = loop {

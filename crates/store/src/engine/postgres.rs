@@ -24,7 +24,7 @@ pub async fn open(address: &str, need: Need) -> Result<PgPool, OpenError> {
         .disable_statement_logging();
     // The address may hold a password; errors name host and database only.
     let place = format!(
-        "the database {} on {}",
+        "the database “{}” on {}",
         options.get_database().unwrap_or_default(),
         options.get_host()
     );

@@ -87,7 +87,7 @@ pub fn expect(directory: &Path) -> Result<(), OpenError> {
 }
 
 async fn writer(file: &Path) -> Result<SqliteConnection, OpenError> {
-    let place = file.display().to_string();
+    let place = format!("“{}”", file.display());
     let options = options(file)
         .create_if_missing(true)
         .journal_mode(SqliteJournalMode::Wal)
@@ -217,7 +217,7 @@ async fn refuse_foreign(file: &Path, own: &File) -> Result<(), OpenError> {
     match id {
         Some(APPLICATION_ID) if header.starts_with(b"SQLite format 3\0") => Ok(()),
         Some(0) if header.starts_with(b"SQLite format 3\0") && is_young(file).await => Ok(()),
-        _ => Err(OpenError::Foreign(name())),
+        _ => Err(OpenError::Foreign(format!("“{}”", file.display()))),
     }
 }
 

@@ -31,7 +31,7 @@ struct Page {
 
 /// Shows a person.
 pub fn show(view: &View) -> Result<Answer, Refusal> {
-    let person = view.named(|code| view.published.person(code))?;
+    let person = view.named(programme::Kind::Person, |code| view.published.person(code))?;
     let sessions: Vec<_> = view.published.sessions_of_person(person.code).collect();
     let (days, unscheduled) = rows::days(view, sessions.iter().copied(), Detail::Simple);
     let count = Tally::of(view.published, sessions.iter().copied()).sessions;

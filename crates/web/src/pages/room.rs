@@ -67,7 +67,7 @@ pub fn list(view: &View) -> Result<Answer, Refusal> {
 
 /// Shows one room.
 pub fn show(view: &View) -> Result<Answer, Refusal> {
-    let room = view.named(|code| view.published.room(code))?;
+    let room = view.named(programme::Kind::Room, |code| view.published.room(code))?;
     let sessions: Vec<_> = view.published.sessions_in_room(room.code).collect();
     let (days, unscheduled) = rows::days(view, sessions.iter().copied(), Detail::Simple);
     let tracks = rows::tracks_of(sessions.iter().copied());

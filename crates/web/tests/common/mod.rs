@@ -98,6 +98,10 @@ impl Source for Shelf {
         self.now.unwrap_or_else(|| "2020-11-16T15:20:00Z".parse().expect("an instant"))
     }
 
+    fn is_ready(&self) -> bool {
+        true
+    }
+
     fn token(&self, event: Option<&str>) -> Option<u64> {
         match event {
             None => Some(self.events.values().map(|releases| releases.len() as u64).sum()),
@@ -179,6 +183,10 @@ fn next(
             entry.changed = number;
             entry.sequence += 1;
         }
+    }
+    for person in &public.people {
+        let stands = ItemHistory { first: number, changed: number, sequence: 0, removed: None };
+        history.entry((Kind::Person, Some(person.code))).or_insert(stands);
     }
     for gone in before.iter().flat_map(|before| &before.programme.sessions) {
         if !public.sessions.iter().any(|one| one.code == gone.code) {
