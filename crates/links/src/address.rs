@@ -75,7 +75,7 @@ impl Base {
 /// A name of letters, digits, `-`, `_` and `.` (others are written in their `xn--` form), or an address.
 fn is_host(host: &str) -> bool {
     if let Some(address) = host.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
-        return address.parse::<std::net::Ipv6Addr>().is_ok();
+        return address.parse::<core::net::Ipv6Addr>().is_ok();
     }
     let sound = |label: &str| {
         !label.is_empty()

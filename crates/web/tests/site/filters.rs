@@ -30,7 +30,8 @@ fn find<'s>(sessions: &'s mut [Session], code: &str) -> &'s mut Session {
 }
 
 fn title(page: &str) -> String {
-    page.split("<title>").nth(1).and_then(|rest| rest.split("</title>").next()).unwrap().to_owned()
+    let title = page.split("<title>").nth(1).and_then(|rest| rest.split("</title>").next());
+    title.expect("a page has a title").to_owned()
 }
 
 #[test]
@@ -48,7 +49,7 @@ fn a_chosen_word_is_shown_in_the_readers_language() {
             assert!(chip.contains(french), "{chip}");
             assert!(!chip.contains(english), "{chip}");
             // The value stays what it was: an address means the same in every language.
-            assert!(page.contains(&filter.replace('=', "=")), "{filter}");
+            assert!(page.contains(filter), "{filter}");
         }
     }
     let page = body(&shelf.get("/forum-2027/ar/programme?tag=Housing"));
@@ -140,7 +141,8 @@ fn the_title_of_a_narrowed_list_names_what_it_shows() {
 /// The first number of a text.
 fn number(text: &str) -> usize {
     let digits = text.trim_start_matches(|c: char| !c.is_ascii_digit());
-    digits[..digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len())].parse().unwrap()
+    let end = digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len());
+    digits[..end].parse().expect("it is a number")
 }
 
 #[test]
@@ -161,7 +163,7 @@ fn the_days_and_what_has_no_day_yet_make_the_whole_on_every_page() {
     let list = body(&shelf.get("/forum-2027/en/programme"));
     let days =
         list.split("<nav class=\"days\"").nth(1).and_then(|rest| rest.split("</nav>").next());
-    let counts: Vec<usize> = days.unwrap().split(" · ").skip(1).map(|part| number(part)).collect();
+    let counts: Vec<usize> = days.unwrap().split(" · ").skip(1).map(number).collect();
     assert_eq!(counts, [2, 1]);
     let room = body(&shelf.get("/forum-2027/en/rooms"));
     assert!(room.contains("1 session · 1 break"), "breaks are said apart");
