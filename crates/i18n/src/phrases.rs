@@ -87,7 +87,16 @@ pub(crate) fn phrase(language: Language, key: &str, args: &[(&str, Arg)]) -> Opt
     }
     let mut errors = Vec::new();
     let text = bundle.format_pattern(pattern, Some(&values), &mut errors);
-    Some(text.into_owned())
+    Some(args.iter().fold(text.into_owned(), |text, (_, arg)| match *arg {
+        Arg::Text(value) => one_stop(&text, &isolate(language, value)),
+        Arg::Number(_) => text,
+    }))
+}
+
+/// The sentence with one full stop after a value that brings its own: “16 ноября 2020 г.”.
+fn one_stop(sentence: &str, value: &str) -> String {
+    let ends = value.trim_end_matches('\u{2069}').ends_with('.');
+    if ends { sentence.replace(&format!("{value}."), value) } else { sentence.to_owned() }
 }
 
 /// Declares the files of phrases; the same ones exist in the folder of each language.

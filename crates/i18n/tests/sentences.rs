@@ -24,6 +24,16 @@ fn a_variable_that_is_not_given_does_not_break_the_page() {
 }
 
 #[test]
+fn a_value_that_ends_with_a_full_stop_ends_the_sentence() {
+    let said = |language, date: &str| {
+        plain(&tf(language, "print-state", &[("number", 1.into()), ("date", date.into())]))
+    };
+    assert!(said(Ru, "16 ноября 2020 г.").contains("2020 г. "), "{}", said(Ru, "г."));
+    assert!(said(En, "16 נוב.").contains("נוב. The"));
+    assert!(said(En, "16 November").contains("November. The"), "one is still there");
+}
+
+#[test]
 fn sessions_are_counted_as_each_language_counts() {
     let count = |language, count: i64| tf(language, "count-sessions", &[("count", count.into())]);
     let counted = |language, numbers: &[i64]| -> Vec<String> {

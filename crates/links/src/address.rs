@@ -6,18 +6,59 @@ use programme::{Code, EventSlug};
 
 use crate::slug;
 
-/// The scheme and host under which people reach the site, without a slash at the end.
+/// The scheme and host under which people reach the site, without a slash at the end: as browsers write
+/// an origin, in small letters and without the port that the scheme implies.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Base(String);
+
+/// Why a text is no base.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum BaseError {
+    #[error("“{0}” is not an address: write it like https://programme.example.org")]
+    NoAddress(String),
+    #[error(
+        "“{given}” has a part behind the host: the site takes a host of its own, and all of it. Write \
+         {origin}, and let the proxy hand on a name of its own"
+    )]
+    HasPath { given: String, origin: String },
+}
 
 impl Base {
     /// Takes `https://programme.example.org` or, for a server on its own machine, `http://localhost:8080`.
     pub fn parse(text: &str) -> Option<Base> {
-        let text = text.trim_end_matches('/');
-        let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"))?;
-        let sound = !rest.is_empty()
-            && rest.bytes().all(|b| b.is_ascii_alphanumeric() || b"-._:[]/".contains(&b));
-        sound.then(|| Base(text.to_owned()))
+        Base::read(text).ok()
+    }
+
+    /// The same, with the reason why not.
+    pub fn read(text: &str) -> Result<Base, BaseError> {
+        let refused = || BaseError::NoAddress(text.to_owned());
+        let (scheme, rest) = text.trim().split_once("://").ok_or_else(refused)?;
+        let scheme = scheme.to_ascii_lowercase();
+        let implied = match scheme.as_str() {
+            "https" => 443,
+            "http" => 80,
+            _ => return Err(refused()),
+        };
+        let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+        let (authority, behind) = rest.split_at(end);
+        let authority = authority.to_ascii_lowercase();
+        let (host, port) = match authority.rsplit_once(':') {
+            Some((host, port)) if !port.contains(']') => (host, Some(port)),
+            _ => (authority.as_str(), None),
+        };
+        let port = port.map(|port| port.parse::<u16>().ok().filter(|port| *port > 0));
+        let port = port.map(|port| port.ok_or_else(refused)).transpose()?;
+        if !is_host(host) {
+            return Err(refused());
+        }
+        let origin = match port.filter(|port| *port != implied) {
+            Some(port) => format!("{scheme}://{host}:{port}"),
+            None => format!("{scheme}://{host}"),
+        };
+        if !behind.trim_matches('/').is_empty() {
+            return Err(BaseError::HasPath { given: text.to_owned(), origin });
+        }
+        Ok(Base(origin))
     }
 
     /// The base as text, without a slash at the end.
@@ -29,6 +70,18 @@ impl Base {
     pub fn absolute(&self, address: &Address<'_>) -> String {
         format!("{}{address}", self.0)
     }
+}
+
+/// A name of letters, digits, `-`, `_` and `.` (others are written in their `xn--` form), or an address.
+fn is_host(host: &str) -> bool {
+    if let Some(address) = host.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+        return address.parse::<core::net::Ipv6Addr>().is_ok();
+    }
+    let sound = |label: &str| {
+        !label.is_empty()
+            && label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
+    };
+    host.split('.').all(sound)
 }
 
 /// Two ways to show the programme as a list.
@@ -248,3 +301,6 @@ fn feed_path(f: &mut fmt::Formatter<'_>, event: &EventSlug, lang: &str, feed: Fe
         Feed::Changes => write!(f, "/{event}/{lang}/changes.atom"),
     }
 }
+
+#[cfg(test)]
+mod tests;

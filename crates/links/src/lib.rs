@@ -7,5 +7,5 @@
 mod address;
 mod slug;
 
-pub use address::{Address, Base, Feed, ListView, Scope};
+pub use address::{Address, Base, BaseError, Feed, ListView, Scope};
 pub use slug::slug;

@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
-use clap::{Args, Parser, Subcommand};
+use clap::{Arg, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use formats::Format;
 
 /// Publishes and runs the programme of a forum.
@@ -15,6 +15,21 @@ pub struct Arguments {
     pub everywhere: Everywhere,
     #[command(subcommand)]
     pub command: Command,
+}
+
+impl Arguments {
+    /// Reads the command line of this process. A variable of the environment that is empty counts as
+    /// not set: that is how units, containers and shells leave one out.
+    pub fn read() -> Result<Arguments, clap::Error> {
+        let unset = |arg: Arg| {
+            let value = arg.get_env().and_then(std::env::var_os);
+            if value.is_some_and(|value| value.is_empty()) { arg.env(None::<&str>) } else { arg }
+        };
+        let command = Arguments::command()
+            .mut_args(unset)
+            .mut_subcommands(|subcommand| subcommand.mut_args(unset));
+        Arguments::from_arg_matches(&command.try_get_matches()?)
+    }
 }
 
 /// What every command understands. Each has its variable in the environment and its line in the

@@ -98,11 +98,7 @@ fn database_url(url: String) -> Result<String, Failure> {
 }
 
 fn base_url(text: &str) -> Result<Base, Failure> {
-    Base::parse(text).ok_or_else(|| {
-        Failure::unusable(format!(
-            "--base-url “{text}” is not an address: write it like https://programme.example.org."
-        ))
-    })
+    Base::read(text).map_err(|error| Failure::unusable(format!("--base-url {error}.")))
 }
 
 /// Reads `256MB`, `1 GB`, `64MiB` or a plain number of bytes.

@@ -5,6 +5,7 @@
 //! opened the database itself. A message is a JSON line, then the bytes that the line announces.
 
 use std::fs::File;
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -46,11 +47,11 @@ fn address(data: &Path) -> std::io::Result<(PathBuf, Option<File>)> {
 pub async fn hand_over(
     data: &Path,
     request: &Request,
-    attachment: &[u8],
+    files: &[Vec<u8>],
 ) -> Option<Result<(Reply, Vec<u8>), Failure>> {
     let (path, _directory) = address(data).ok()?;
     let stream = UnixStream::connect(path).await.ok()?;
-    Some(converse(stream, request, attachment).await.map_err(|error| {
+    Some(converse(stream, request, files).await.map_err(|error| {
         Failure::fault(format!(
             "The process that serves this directory did not answer ({error}). Look into its log; \
              whether the command was carried out shows in `plenary releases` or `plenary events`."
@@ -61,10 +62,10 @@ pub async fn hand_over(
 async fn converse(
     stream: UnixStream,
     request: &Request,
-    attachment: &[u8],
+    files: &[Vec<u8>],
 ) -> std::io::Result<(Reply, Vec<u8>)> {
     let mut stream = BufReader::new(stream);
-    send(&mut stream, request, attachment).await?;
+    send(&mut stream, request, files).await?;
     let reply: Reply = line(&mut stream).await?;
     let bytes = bytes(&mut stream, reply.attached).await?;
     Ok((reply, bytes))
@@ -72,18 +73,31 @@ async fn converse(
 
 /// Listens for commands, with access for this user alone. A socket that a dead process left is replaced:
 /// whoever gets here holds the database's lock.
-pub fn listen(data: &Path) -> std::io::Result<UnixListener> {
+pub fn listen(data: &Path) -> std::io::Result<(UnixListener, Mark)> {
     use std::os::unix::fs::PermissionsExt;
     let (path, _directory) = address(data)?;
     let _ = std::fs::remove_file(&path);
     let listener = UnixListener::bind(&path)?;
     std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o600))?;
-    Ok(listener)
+    Ok((listener, Mark::of(data)?))
 }
 
-/// Removes the socket when serving ends.
-pub fn close(data: &Path) {
-    let _ = std::fs::remove_file(socket(data));
+/// By which a process knows its own socket: another one may lie under its name by now.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Mark(u64, u64);
+
+impl Mark {
+    fn of(data: &Path) -> std::io::Result<Mark> {
+        let found = std::fs::symlink_metadata(socket(data))?;
+        Ok(Mark(found.dev(), found.ino()))
+    }
+}
+
+/// Removes the socket when serving ends, if it is this process's.
+pub fn close(data: &Path, own: &Mark) {
+    if Mark::of(data).is_ok_and(|found| found == *own) {
+        let _ = std::fs::remove_file(socket(data));
+    }
 }
 
 /// What commands are carried out on.
@@ -118,24 +132,29 @@ pub async fn answer(listener: UnixListener, desk: Desk) {
 async fn answer_one(stream: UnixStream, desk: &Desk) -> std::io::Result<()> {
     let mut stream = BufReader::new(stream);
     let request: Request = line(&mut stream).await?;
-    let attachment = bytes(&mut stream, request.task.attached()).await?;
-    let (reply, output) = task::carry_out(&desk.house, &desk.tombstones, request, attachment).await;
+    let mut files = Vec::new();
+    for size in request.task.attached() {
+        files.push(bytes(&mut stream, size).await?);
+    }
+    let (reply, output) = task::carry_out(&desk.house, &desk.tombstones, request, files).await;
     // Whoever gave the command sees its effect on the next page.
     if let Err(error) = desk.shelf.refresh().await {
         tracing::error!(%error, "what is public could not be read again");
     }
-    send(&mut stream, &reply, &output).await
+    send(&mut stream, &reply, &[output]).await
 }
 
 async fn send(
     stream: &mut BufReader<UnixStream>,
     message: &impl serde::Serialize,
-    attachment: &[u8],
+    files: &[Vec<u8>],
 ) -> std::io::Result<()> {
     let mut text = serde_json::to_vec(message)?;
     text.push(b'\n');
     stream.write_all(&text).await?;
-    stream.write_all(attachment).await?;
+    for file in files {
+        stream.write_all(file).await?;
+    }
     stream.flush().await
 }
 
@@ -151,7 +170,7 @@ async fn bytes(stream: &mut BufReader<UnixStream>, count: u64) -> std::io::Resul
     if count > MAX_ATTACHED {
         return Err(std::io::Error::other("more bytes than a command may carry"));
     }
-    let mut bytes = Vec::new();
+    let mut bytes = Vec::with_capacity(usize::try_from(count).unwrap_or_default());
     let read = (&mut *stream).take(count).read_to_end(&mut bytes).await?;
     if u64::try_from(read).is_ok_and(|read| read == count) {
         Ok(bytes)

@@ -94,7 +94,7 @@ async fn fill(house: &House, configuration: &Configuration) -> Result<(), Failur
         },
     };
     let tombstones = Tombstones::in_directory(Path::new(&configuration.data));
-    let (reply, _) = task::carry_out(house, &tombstones, request, bytes).await;
+    let (reply, _) = task::carry_out(house, &tombstones, request, vec![bytes]).await;
     match reply.exit {
         Exit::Done => Ok(()),
         exit => Err(Failure { exit, message: reply.text }),

@@ -6,7 +6,9 @@ use tracing_subscriber::EnvFilter;
 
 /// Starts logging. `PLENARY_LOG` sets what is logged, `warn` unless told otherwise.
 pub fn start() {
-    let filter = EnvFilter::try_from_env("PLENARY_LOG").unwrap_or_else(|_| EnvFilter::new("warn"));
+    let asked = std::env::var("PLENARY_LOG").ok().filter(|asked| !asked.is_empty());
+    let filter = asked.and_then(|asked| EnvFilter::try_new(asked).ok());
+    let filter = filter.unwrap_or_else(|| EnvFilter::new("warn"));
     tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(std::io::stderr)

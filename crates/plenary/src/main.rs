@@ -23,13 +23,16 @@ mod tombstones;
 
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::error::ErrorKind;
 
 use crate::arguments::Arguments;
-use crate::failure::Exit;
+use crate::failure::{Exit, Failure};
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = match Arguments::read() {
+        Ok(arguments) => arguments,
+        Err(error) => return not_understood(&error),
+    };
     log::start();
     let json = arguments.everywhere.json;
     let exit = match run::run(arguments) {
@@ -40,4 +43,22 @@ fn main() -> ExitCode {
         }
     };
     if exit == Exit::Done { ExitCode::SUCCESS } else { ExitCode::from(exit.code()) }
+}
+
+/// Says why the command line is none; help and the version are asked for in the same way.
+fn not_understood(error: &clap::Error) -> ExitCode {
+    // What was asked for is not known, so the word itself has to be looked for.
+    let json = std::env::args_os().skip(1).any(|word| word == "--json");
+    if !json || matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
+        error.exit();
+    }
+    let text = match error.kind() {
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            "No command was given: `plenary --help` lists them.".to_owned()
+        }
+        _ => error.to_string(),
+    };
+    let text = text.trim_start_matches("error: ").trim_end();
+    output::failure(&Failure::unusable(text), json);
+    ExitCode::from(Exit::Unusable.code())
 }

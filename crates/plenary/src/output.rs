@@ -67,7 +67,14 @@ pub fn failure(failure: &Failure, as_json: bool) {
 /// its owner may read it: it may hold a draft. Whoever means it for others opens it to them.
 pub fn file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let failed = |error: std::io::Error| {
-        Failure::fault(format!("{} could not be written: {error}.", path.display()))
+        let sentence = format!("“{}” could not be written: {error}.", path.display());
+        match error.kind() {
+            // Another path would do; a full or broken disk is nobody's slip.
+            kind if wants_another_path(kind) => Failure::unusable(format!(
+                "{sentence} Name a file in a directory that is there and that you may write to."
+            )),
+            _ => Failure::fault(sentence),
+        }
     };
     use std::os::unix::fs::OpenOptionsExt;
     let mut name = path.file_name().unwrap_or_default().to_owned();
@@ -86,6 +93,23 @@ pub fn file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
             Err(failed(error))
         }
     }
+}
+
+fn wants_another_path(kind: std::io::ErrorKind) -> bool {
+    use std::io::ErrorKind::{
+        InvalidFilename, InvalidInput, IsADirectory, NotADirectory, NotFound, PermissionDenied,
+        ReadOnlyFilesystem,
+    };
+    matches!(
+        kind,
+        InvalidFilename
+            | InvalidInput
+            | IsADirectory
+            | NotADirectory
+            | NotFound
+            | PermissionDenied
+            | ReadOnlyFilesystem
+    )
 }
 
 #[cfg(test)]

@@ -85,13 +85,32 @@ pub enum Which {
 }
 
 impl Task {
-    /// How many bytes of files follow the request.
-    pub fn attached(&self) -> u64 {
+    /// How many bytes each file has that follows the request.
+    pub fn attached(&self) -> Vec<u64> {
         match self {
-            Task::Import { files, .. } => files.iter().map(|(_, size)| size).sum(),
-            _ => 0,
+            Task::Import { files, .. } => files.iter().map(|(_, size)| *size).collect(),
+            _ => Vec::new(),
         }
     }
+
+    /// Whether it begins something where nothing was stored yet. All others look for what is there,
+    /// and a slip of the pen in the name of a directory must not make one.
+    pub fn begins(&self) -> Begins {
+        match self {
+            Task::Import { dry_run: false, .. } => Begins::Yes,
+            Task::Import { dry_run: true, .. } => Begins::ForShow,
+            _ => Begins::No,
+        }
+    }
+}
+
+/// Whether a task begins something new.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Begins {
+    Yes,
+    /// It only shows what beginning would be like.
+    ForShow,
+    No,
 }
 
 /// What came of it.

@@ -25,7 +25,7 @@ pub fn run(arguments: Arguments) -> Result<Exit, Failure> {
         Command::Import(import) => self::import(&everywhere, import),
         Command::Export(export) => self::export(&everywhere, export),
         Command::Backup { file } => {
-            let outcome = carry_out(&everywhere, Task::Backup, &[], "Writing the archive")?;
+            let outcome = carry_out(&everywhere, Task::Backup, Vec::new(), "Writing the archive")?;
             written(&everywhere, outcome, Some(&file))
         }
         Command::Restore { file } => restore(&everywhere, &file),
@@ -78,7 +78,7 @@ pub fn runtime() -> Result<Runtime, Failure> {
 }
 
 fn simple(everywhere: &Everywhere, task: Task) -> Result<Exit, Failure> {
-    let (reply, _) = carry_out(everywhere, task, &[], "Working")?;
+    let (reply, _) = carry_out(everywhere, task, Vec::new(), "Working")?;
     output::reply(&reply, everywhere.json, To::Output);
     Ok(reply.exit)
 }
@@ -88,21 +88,24 @@ fn confirmed(yes: bool, what: &str) -> Result<(), Failure> {
 }
 
 fn import(everywhere: &Everywhere, import: Import) -> Result<Exit, Failure> {
+    // What is too large is told before any of it is read.
+    let named = named(&import.files)?;
+    let sizes = named.iter().map(|(_, path)| size_of(path, MAX_FILE));
+    let sizes = sizes.collect::<Result<Vec<u64>, _>>()?;
+    if sizes.iter().sum::<u64>() > MAX_FILES {
+        let most = MAX_FILES >> 20;
+        return Err(Failure::unusable(format!(
+            "The files are larger than {most} MB together: take files out of them."
+        )));
+    }
     let mut files = Vec::new();
-    let mut attachment = Vec::new();
-    for (name, path) in named(&import.files)? {
-        let bytes = read(&path, MAX_FILE)?;
-        if (attachment.len() + bytes.len()) as u64 > MAX_TOGETHER {
-            let most = MAX_TOGETHER >> 20;
-            return Err(Failure::unusable(format!(
-                "{}: the files of one import cannot be larger than {most} MB together.",
-                path.display()
-            )));
-        }
+    let mut bytes = Vec::new();
+    for ((name, path), size) in named.into_iter().zip(sizes) {
+        let read = read(&path, size, MAX_FILE)?;
         // A report has one line for each thing that it tells.
         let name = name.replace(['\n', '\r'], " ");
-        files.push((name, bytes.len() as u64));
-        attachment.extend(bytes);
+        files.push((name, read.len() as u64));
+        bytes.push(read);
     }
     let task = Task::Import {
         files,
@@ -114,7 +117,7 @@ fn import(everywhere: &Everywhere, import: Import) -> Result<Exit, Failure> {
         cancel_missing: import.cancel_missing,
         publish: import.publish,
     };
-    let (reply, _) = carry_out(everywhere, task, &attachment, "Reading and comparing")?;
+    let (reply, _) = carry_out(everywhere, task, bytes, "Reading and comparing")?;
     output::reply(&reply, everywhere.json, To::Output);
     Ok(reply.exit)
 }
@@ -147,20 +150,29 @@ fn export(everywhere: &Everywhere, export: Export) -> Result<Exit, Failure> {
         (false, None) => Which::Published,
     };
     let task = Task::Export { event: export.event, format: export.format, which };
-    let outcome = carry_out(everywhere, task, &[], "Writing")?;
+    let outcome = carry_out(everywhere, task, Vec::new(), "Writing")?;
     written(everywhere, outcome, export.output.as_deref())
 }
 
-fn restore(everywhere: &Everywhere, file: &Path) -> Result<Exit, Failure> {
-    let bytes = read(file, MAX_ARCHIVE)?;
+fn restore(everywhere: &Everywhere, path: &Path) -> Result<Exit, Failure> {
+    size_of(path, MAX_ARCHIVE)?;
     let configuration = Configuration::new(everywhere, None)?;
+    let named = |failure: Failure| Failure {
+        message: format!("“{}”: {}", path.display(), failure.message),
+        ..failure
+    };
+    // Nothing is made for what is no archive.
+    let mut archive = open_file(path)?;
+    store::looks_like_a_backup(&mut archive)
+        .map_err(|error| named(task::restore_failure(&error)))?;
+    let mut archive = open_file(path)?;
     let progress = Progress::start("Bringing the archive back", everywhere.json);
     let reply = runtime()?.block_on(async {
         let house = open::house(&configuration).await?;
         let tombstones = Tombstones::in_directory(&configuration.data);
-        let reply = task::restore(&house, &tombstones, &bytes, system::who()).await;
+        let reply = task::restore(&house, &tombstones, &mut archive, system::who()).await;
         house.close().await;
-        reply
+        reply.map_err(named)
     })?;
     drop(progress);
     output::reply(&reply, everywhere.json, To::Output);
@@ -171,7 +183,7 @@ fn restore(everywhere: &Everywhere, file: &Path) -> Result<Exit, Failure> {
 fn carry_out(
     everywhere: &Everywhere,
     task: Task,
-    attachment: &[u8],
+    files: Vec<Vec<u8>>,
     words: &'static str,
 ) -> Result<(Reply, Vec<u8>), Failure> {
     let configuration = Configuration::new(everywhere, None)?;
@@ -180,14 +192,14 @@ fn carry_out(
     let request = Request { who: system::who(), base, task };
     let outcome = runtime()?.block_on(async {
         if let store::Location::Sqlite(data) = &configuration.location
-            && let Some(outcome) = control::hand_over(data, &request, attachment).await
+            && let Some(outcome) = control::hand_over(data, &request, &files).await
         {
             return outcome;
         }
-        let house = open::house(&configuration).await?;
+        let opened = open::for_task(&configuration, request.task.begins()).await?;
         let tombstones = Tombstones::in_directory(&configuration.data);
-        let outcome = task::carry_out(&house, &tombstones, request, attachment.to_vec()).await;
-        house.close().await;
+        let outcome = task::carry_out(&opened.house, &tombstones, request, files).await;
+        opened.close().await;
         Ok(outcome)
     });
     drop(progress);
@@ -217,32 +229,40 @@ fn written(
     Ok(reply.exit)
 }
 
-/// The largest file that a command takes, in bytes.
-const MAX_FILE: u64 = 512 << 20;
-/// How large the files of one import may be together, in bytes.
-const MAX_TOGETHER: u64 = 1 << 30;
+/// The largest file that is imported, and the largest of several together, in bytes.
+const MAX_FILE: u64 = 256 << 20;
+const MAX_FILES: u64 = 512 << 20;
 /// The largest archive that is restored, in bytes.
 const MAX_ARCHIVE: u64 = 8 << 30;
 
-fn read(path: &Path, most: u64) -> Result<Vec<u8>, Failure> {
-    let unusable = |why: String| {
-        Failure::unusable(format!("{}: the file cannot be read: {why}.", path.display()))
-    };
-    let too_large = || unusable(format!("it is larger than {} MB", most >> 20));
-    let facts = std::fs::metadata(path).map_err(|error| unusable(error.to_string()))?;
+fn unusable(path: &Path, why: &str) -> Failure {
+    Failure::unusable(format!("“{}”: the file cannot be read: {why}.", path.display()))
+}
+
+fn too_large(path: &Path, most: u64) -> Failure {
+    unusable(path, &format!("it is larger than {} MB", most >> 20))
+}
+
+/// What the system says of a file's size, which must be allowed. Pipes and devices have none.
+fn size_of(path: &Path, most: u64) -> Result<u64, Failure> {
+    let facts = std::fs::metadata(path).map_err(|error| unusable(path, &error.to_string()))?;
     if facts.is_dir() {
-        return Err(unusable("it is a directory".to_owned()));
+        return Err(unusable(path, "it is a directory"));
     }
-    if facts.len() > most {
-        return Err(too_large());
-    }
-    // Pipes and devices have no length and may never end.
-    let mut bytes = Vec::new();
-    std::fs::File::open(path)
-        .and_then(|file| file.take(most + 1).read_to_end(&mut bytes))
-        .map_err(|error| unusable(error.to_string()))?;
-    if bytes.len() as u64 > most {
-        return Err(too_large());
-    }
-    Ok(bytes)
+    if facts.len() > most { Err(too_large(path, most)) } else { Ok(facts.len()) }
+}
+
+fn open_file(path: &Path) -> Result<std::fs::File, Failure> {
+    std::fs::File::open(path).map_err(|error| unusable(path, &error.to_string()))
+}
+
+/// Reads a file whose size was looked at, into one stretch of memory of that size.
+fn read(path: &Path, size: u64, most: u64) -> Result<Vec<u8>, Failure> {
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default());
+    // Pipes and devices may never end, and a file may have grown.
+    open_file(path)?
+        .take(most + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|error| unusable(path, &error.to_string()))?;
+    if bytes.len() as u64 > most { Err(too_large(path, most)) } else { Ok(bytes) }
 }

@@ -2,6 +2,7 @@
 
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use links::Base;
@@ -15,7 +16,7 @@ use crate::control::{self, Desk};
 use crate::failure::{Exit, Failure};
 use crate::source::Shown;
 use crate::tombstones::Tombstones;
-use crate::{open, run};
+use crate::{open, run, task};
 
 /// How often a serving process looks whether another one has published.
 const ROUND: Duration = Duration::from_secs(1);
@@ -49,7 +50,10 @@ pub async fn run_site(
     };
     let half = usize::try_from(configuration.memory / 2).unwrap_or(usize::MAX);
     let shelf = Arc::new(Shelf::new(house.clone(), half));
-    shelf.refresh().await.map_err(|error| Failure::fault(format!("{error}.")))?;
+    shelf
+        .refresh()
+        .await
+        .map_err(|error| Failure::fault(task::words::sentence(&error.to_string())))?;
     let desk = Desk {
         house: house.clone(),
         tombstones: Tombstones::in_directory(&configuration.data),
@@ -57,18 +61,19 @@ pub async fn run_site(
     };
     let socket = match &configuration.location {
         store::Location::Sqlite(data) => {
-            let listener = control::listen(data).map_err(|error| {
+            let (listener, mark) = control::listen(data).map_err(|error| {
                 Failure::fault(format!("The control socket cannot be made: {error}."))
             })?;
-            Some(tokio::spawn(control::answer(listener, desk)))
+            Some((tokio::spawn(control::answer(listener, desk)), mark))
         }
         store::Location::Postgres(_) => None,
     };
-    let rounds = tokio::spawn(look_around(shelf.clone()));
+    let sound = Arc::new(AtomicBool::new(true));
+    let rounds = tokio::spawn(look_around(shelf.clone(), sound.clone()));
     // Whoever reads the greeting may end the process at once, and cleanly.
     let end = told_to_end();
     greet(&configuration, &base, &shelf, greeting);
-    let shown = Arc::new(Shown::new(shelf, house.clone(), base.clone()));
+    let shown = Arc::new(Shown::new(shelf, house.clone(), base.clone(), sound));
     let settings = web::Settings {
         cache_bytes: configuration.memory / 4,
         hosts: match configuration.base {
@@ -78,9 +83,9 @@ pub async fn run_site(
     };
     let served = web::serve(listeners, shown, settings, end).await;
     rounds.abort();
-    if let (Some(task), store::Location::Sqlite(data)) = (socket, &configuration.location) {
+    if let (Some((task, mark)), store::Location::Sqlite(data)) = (socket, &configuration.location) {
         task.abort();
-        control::close(data);
+        control::close(data, &mark);
     }
     house.close().await;
     served.map_err(|error| Failure::fault(format!("The server could not begin: {error}.")))?;
@@ -131,18 +136,20 @@ fn local_base(listen: &str, listeners: &[TcpListener]) -> Result<Base, Failure> 
         .ok_or_else(|| Failure::unusable(format!("--listen {listen} is not an address.")))
 }
 
-async fn look_around(shelf: Arc<Shelf>) {
-    let mut failing = false;
+/// Looks each round whether another process has published, and whether the data is there and can be
+/// read; while it cannot, the site is not ready.
+async fn look_around(shelf: Arc<Shelf>, sound: Arc<AtomicBool>) {
     loop {
         tokio::time::sleep(ROUND).await;
-        match shelf.refresh().await {
-            Ok(()) => failing = false,
-            // Logged once, not once a second.
-            Err(error) if !failing => {
-                failing = true;
+        let found = shelf.refresh().await;
+        // Logged once, not once a second.
+        let was_sound = sound.swap(found.is_ok(), Ordering::Relaxed);
+        match found {
+            Err(error) if was_sound => {
                 tracing::error!(%error, "what is public could not be read; showing what was");
             }
-            Err(_) => {}
+            Ok(()) if !was_sound => tracing::warn!("what is public can be read again"),
+            _ => {}
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What pages are made from: the use cases, as the site asks for them.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use jiff::Timestamp;
 use links::Base;
@@ -14,11 +15,13 @@ pub struct Shown {
     shelf: Arc<Shelf>,
     house: House,
     base: Base,
+    /// Whether the data could be read in the last round.
+    sound: Arc<AtomicBool>,
 }
 
 impl Shown {
-    pub fn new(shelf: Arc<Shelf>, house: House, base: Base) -> Shown {
-        Shown { shelf, house, base }
+    pub fn new(shelf: Arc<Shelf>, house: House, base: Base, sound: Arc<AtomicBool>) -> Shown {
+        Shown { shelf, house, base, sound }
     }
 }
 
@@ -29,6 +32,10 @@ impl Source for Shown {
 
     fn now(&self) -> Timestamp {
         self.house.now()
+    }
+
+    fn is_ready(&self) -> bool {
+        self.sound.load(Ordering::Relaxed)
     }
 
     fn token(&self, event: Option<&str>) -> Option<u64> {

@@ -2,6 +2,8 @@
 
 pub mod words;
 
+use std::io::Read;
+
 use formats::{Format, NoteKind, Written};
 use links::Base;
 use programme::{Code, EventSlug, Lang, Zone};
@@ -9,7 +11,7 @@ use serde_json::json;
 use store::Finding;
 use usecases::export::{Export, Which as State};
 use usecases::import::{Import, Missing, Mode, Upload};
-use usecases::releases::{Draft, Publishing};
+use usecases::releases::Draft;
 use usecases::{Error, House, Operator, backup, events, export, import, redact, releases};
 
 use crate::failure::{Exit, Failure};
@@ -24,9 +26,9 @@ pub async fn carry_out(
     house: &House,
     tombstones: &Tombstones,
     request: Request,
-    attachment: Vec<u8>,
+    files: Vec<Vec<u8>>,
 ) -> (Reply, Vec<u8>) {
-    match perform(house, tombstones, request, attachment).await {
+    match perform(house, tombstones, request, files).await {
         Ok((mut reply, bytes)) => {
             reply.attached = bytes.len() as u64;
             (reply, bytes)
@@ -41,12 +43,12 @@ async fn perform(
     house: &House,
     tombstones: &Tombstones,
     request: Request,
-    attachment: Vec<u8>,
+    files: Vec<Vec<u8>>,
 ) -> Result<Done, Failure> {
     let operator = Operator::at_the_terminal(request.who);
     let only = |reply| (reply, Vec::new());
     Ok(match request.task {
-        Task::Import { .. } => only(run_import(house, &operator, request.task, attachment).await?),
+        Task::Import { .. } => only(run_import(house, &operator, request.task, files).await?),
         Task::Export { event, format, which } => {
             run_export(house, &operator, &event, format, which, request.base).await?
         }
@@ -59,8 +61,11 @@ async fn perform(
             only(Reply::done(words::releases(&event, &listed), json!(listed)))
         }
         Task::Publish { event, note } => {
-            let publishing = releases::publish(house, &operator, &slug(&event)?, note).await;
-            only(published(&event, &publishing.map_err(failure)?))
+            let publishing =
+                releases::publish(house, &operator, &slug(&event)?, note.clone()).await;
+            let publishing = publishing.map_err(failure)?;
+            let text = words::publishing(&event, &note, &publishing);
+            only(Reply::done(text, json!(publishing)))
         }
         Task::Unpublish { event } => {
             events::unpublish(house, &operator, &slug(&event)?).await.map_err(failure)?;
@@ -114,7 +119,7 @@ async fn perform(
 pub async fn restore(
     house: &House,
     tombstones: &Tombstones,
-    archive: &[u8],
+    archive: &mut (dyn Read + Send),
     who: String,
 ) -> Result<Reply, Failure> {
     let operator = Operator::at_the_terminal(who);
@@ -135,7 +140,8 @@ pub async fn restore(
     }
 }
 
-fn restore_failure(error: &store::RestoreError) -> Failure {
+/// Why an archive was not brought back.
+pub fn restore_failure(error: &store::RestoreError) -> Failure {
     let message = words::sentence(&error.to_string());
     match error {
         store::RestoreError::NotEmpty => Failure::refused(message),
@@ -148,21 +154,15 @@ async fn run_import(
     house: &House,
     operator: &Operator,
     task: Task,
-    attachment: Vec<u8>,
+    bytes: Vec<Vec<u8>>,
 ) -> Result<Reply, Failure> {
     let Task::Import { files, event, format, zone, language, dry_run, cancel_missing, publish } =
         task
     else {
         return Err(Failure::fault("not an import"));
     };
-    let mut rest = attachment.as_slice();
-    let mut uploads = Vec::with_capacity(files.len());
-    for (name, size) in files {
-        let size = usize::try_from(size).unwrap_or(usize::MAX).min(rest.len());
-        let (bytes, after) = rest.split_at(size);
-        uploads.push(Upload { name, bytes: bytes.to_vec() });
-        rest = after;
-    }
+    let named = files.into_iter().zip(bytes);
+    let uploads = named.map(|((name, _), bytes)| Upload { name, bytes }).collect();
     let asked = Import {
         files: uploads,
         event: slug(&event)?,
@@ -216,18 +216,6 @@ async fn run_export(
     Ok((Reply::done(text, json!({ "bytes": bytes.len(), "notes": report.notes })), bytes))
 }
 
-fn published(event: &str, publishing: &Publishing) -> Reply {
-    let text = match publishing {
-        Publishing::Released(release) => {
-            format!("“{event}” is published as release {}.", release.number)
-        }
-        Publishing::Unchanged(number) => {
-            format!("Nothing has changed since release {number} of “{event}”, which is public.")
-        }
-    };
-    Reply::done(text, json!(publishing))
-}
-
 fn redacted_reply(tombstones: &Tombstones, redacted: redact::Redacted) -> Result<Reply, Failure> {
     tombstones.add(&redacted.tombstones)?;
     let text = words::redaction(redacted.documents, redacted.releases.len(), tombstones.path());
@@ -235,7 +223,11 @@ fn redacted_reply(tombstones: &Tombstones, redacted: redact::Redacted) -> Result
 }
 
 async fn doctor(house: &House, operator: &Operator) -> Result<Reply, Failure> {
-    let findings = backup::check(house, operator).await.map_err(failure)?;
+    let findings = match backup::check(house, operator).await {
+        // That it cannot be read to its end is what a doctor is asked for.
+        Err(Error::Fault(detail)) => vec![Finding::Fault(detail)],
+        found => found.map_err(failure)?,
+    };
     let (mut notes, mut faults) = (Vec::new(), Vec::new());
     for finding in findings {
         match finding {

@@ -16,12 +16,41 @@ environment PLENARY_BASE_URL
 environment PLENARY_DATA house
 run plenary events
 expect "river"
+run plenary import $FIXTURES/stories/small.ics --event other --data elsewhere
 run plenary events --data elsewhere
-expect "There are no events yet."
+expect "other"
+expect not "river"
 environment PLENARY_DATA
 file own.toml "data = \"house\"\n"
 run plenary events --config own.toml
 expect "river"
+
+# A variable that is empty is one that is not set.
+environment PLENARY_DATA ""
+environment PLENARY_DATABASE ""
+environment PLENARY_BASE_URL ""
+environment PLENARY_MEMORY ""
+environment PLENARY_CONFIG ""
+environment PLENARY_LISTEN ""
+environment PLENARY_LOG ""
+run plenary events --data house
+expect exit 0
+expect "river"
+serve --data elsewhere
+expect "Serving no published event yet from elsewhere"
+stop serve
+environment PLENARY_DATA
+environment PLENARY_DATABASE
+environment PLENARY_BASE_URL
+environment PLENARY_MEMORY
+environment PLENARY_CONFIG
+environment PLENARY_LISTEN
+environment PLENARY_LOG
+
+# However the address is written, links are written in one way.
+run plenary export river --format ics --data house --base-url HTTPS://Flag.Example:443/
+expect "https://flag.example/river/"
+expect not ":443"
 
 # What cannot be used is named.
 file house/plenary.toml "base_url = \"https://file.example\"\n"
@@ -36,6 +65,9 @@ expect "--memory"
 run plenary events --data house --base-url example
 expect exit 2
 expect "--base-url"
+run plenary serve --data house --base-url https://flag.example/forums
+expect exit 2
+expect "Write https://flag.example"
 run plenary events --data house --config missing.toml
 expect exit 2
 expect "missing.toml"

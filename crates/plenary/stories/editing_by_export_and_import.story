@@ -20,6 +20,16 @@ press "Whose river is it?"
 status 200
 see "Who may fish, who may build, and who is asked."
 
+# A translation is added as the guide shows it, without a word on which is the original.
+run plenary export river --draft --format plenary --output french.json
+edit french.json "\"en\": \"Whose river is it?\"" to "\"en\": \"Whose river is it?\", \"fr\": \"À qui est le fleuve ?\""
+run plenary import french.json --event river --publish
+expect exit 0
+visit /river/fr/programme
+see "À qui est le fleuve ?"
+visit /river/en/programme
+see "Whose river is it?"
+
 # The organiser's own edit survives a later file of the other system.
 run plenary import $FIXTURES/stories/small.xml --event river
 expect exit 0

@@ -29,7 +29,15 @@ stop serve
 file noise.plenary "This is no archive."
 run plenary restore noise.plenary --data third
 expect exit 2
-run plenary events --data third
-expect "There are no events yet."
+expect "“noise.plenary”: This is not a backup of Plenary."
 run plenary restore missing.plenary --data third
 expect exit 2
+expect "missing.plenary"
+run plenary restore . --data third
+expect exit 2
+expect no file third
+
+# Two backups of one state are the same, and the next thing that is done makes another.
+run plenary backup one.plenary --data second
+run plenary backup two.plenary --data second
+expect same one.plenary two.plenary

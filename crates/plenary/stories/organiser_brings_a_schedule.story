@@ -1,12 +1,11 @@
 # An organiser points Plenary at the file of their present system and has a site.
 run plenary events
-expect exit 0
-expect "There are no events yet."
+expect exit 1
+expect "There is no data of Plenary in “plenary-data”."
 run plenary import $FIXTURES/stories/small.xml --event river --dry-run
 expect exit 0
 expect "Nothing was changed, as --dry-run was given."
-run plenary events
-expect "There are no events yet."
+expect no file plenary-data
 
 run plenary import $FIXTURES/stories/small.xml --event river
 expect exit 0

@@ -1,5 +1,6 @@
 run plenary events --json
-expect exit 0
+expect exit 1
+expect json /exit refused
 run plenary import $FIXTURES/stories/small.xml --event river --dry-run --json
 expect json /event river
 expect json /files/0/sessions 3
@@ -37,6 +38,34 @@ stop serve
 run plenary dance
 expect exit 2
 run plenary import
+expect exit 2
+run plenary dance --json
+expect exit 2
+expect json /exit unusable
+run plenary --json
+expect exit 2
+expect json /exit unusable
+run plenary publish --json
+expect exit 2
+expect json /exit unusable
+run plenary export river --format dance --json
+expect exit 2
+expect json /exit unusable
+run plenary events --json --help
+expect exit 0
+expect "List the events"
+
+# Nor is a file where none can be: the path is at fault, not the machine.
+run plenary export river --format ics --output nowhere/river.ics
+expect exit 2
+expect "“nowhere/river.ics” could not be written"
+run plenary export river --format ics --output saved/river.ics --json
+expect exit 2
+expect json /exit unusable
+folder there
+run plenary export river --format ics --output there
+expect exit 2
+run plenary backup nowhere/saved
 expect exit 2
 run plenary --help
 expect exit 0

@@ -31,6 +31,11 @@ run plenary export river --format plenary --release 1
 expect not "Ines Marlow"
 visit /river/en/people
 not see "Ines Marlow"
+not see "[…]"
+visit /river/en/people/$PERSON
+status 410
+ask /river/en/people/$PERSON.ics
+status 410
 visit /river/en/programme
 press "Opening of the forum"
 not see "Ines Marlow"

@@ -67,7 +67,17 @@ pub fn grid(published: &Published, day: Date) -> Grid<'_> {
 
 /// The table of a day in any zone; sessions that reach over the day's edges are clipped to it.
 pub fn grid_in<'a>(published: &'a Published, zone: &Zone, day: Date) -> Grid<'a> {
-    let blocks = blocks(published, timing::day_span(published, zone, day));
+    grid_where(published, zone, day, |_| true)
+}
+
+/// The same with those sessions alone that `shown` names, and the rooms and times that they need.
+pub fn grid_where<'a>(
+    published: &'a Published,
+    zone: &Zone,
+    day: Date,
+    shown: impl Fn(&Session) -> bool,
+) -> Grid<'a> {
+    let blocks = blocks(published, timing::day_span(published, zone, day), shown);
     let (columns, mut areas) = lanes::lay_out(&rooms(published, &blocks), &blocks);
     let rows = rows(&blocks);
     let first_row: HashMap<Timestamp, usize> =
@@ -92,9 +102,10 @@ struct Block<'a> {
 /// A session without a known end is given this much at most.
 const UNKNOWN_LENGTH: SignedDuration = SignedDuration::from_mins(30);
 
-fn blocks(published: &Published, day: Span) -> Vec<Block<'_>> {
+fn blocks(published: &Published, day: Span, shown: impl Fn(&Session) -> bool) -> Vec<Block<'_>> {
     let mut blocks: Vec<Block> = published
         .scheduled()
+        .filter(|(session, _)| shown(session))
         .filter(|(_, span)| {
             span.start < day.end
                 && (span.end > day.start || (span.start == span.end && span.start >= day.start))

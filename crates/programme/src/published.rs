@@ -66,6 +66,8 @@ pub struct Published {
     pub removed: Vec<Session>,
     /// When sessions that have no time now last had one: calendars that hold them must strike them out.
     pub last_slots: HashMap<Code, Slot>,
+    /// Public rooms of earlier releases in their last public form, for the sessions that are gone.
+    pub removed_rooms: Vec<Room>,
     index: Index,
 }
 
@@ -97,7 +99,8 @@ impl Published {
         let removed = removed.into_iter().filter(public::is_public).collect();
         let index = Index::new(&programme);
         let last_slots = HashMap::new();
-        Published { slug, programme, releases, history, removed, last_slots, index }
+        let removed_rooms = Vec::new();
+        Published { slug, programme, releases, history, removed, last_slots, removed_rooms, index }
     }
 
     /// The same, knowing when sessions that lost their time had one in earlier releases. Those that
@@ -106,6 +109,12 @@ impl Published {
         let unscheduled: HashSet<Code> = self.unscheduled().map(|one| one.code).collect();
         self.last_slots = slots;
         self.last_slots.retain(|code, _| unscheduled.contains(code));
+        self
+    }
+
+    /// The same with rooms that earlier releases showed and this one does not.
+    pub fn with_removed_rooms(mut self, rooms: Vec<Room>) -> Published {
+        self.removed_rooms = rooms;
         self
     }
 
@@ -151,6 +160,11 @@ impl Published {
     /// The last public form of a session that is gone.
     pub fn removed_session(&self, code: Code) -> Option<&Session> {
         self.removed.iter().find(|session| session.code == code)
+    }
+
+    /// The last public form of a room that is gone.
+    pub fn removed_room(&self, code: Code) -> Option<&Room> {
+        self.removed_rooms.iter().find(|room| room.code == code)
     }
 
     /// The sessions in which a person appears, also inside them, in order of time.

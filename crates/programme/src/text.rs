@@ -146,7 +146,8 @@ impl From<Lang> for String {
 
 /// A text in one or more languages, one of them its original; no value is empty or blank.
 ///
-/// Written as `{"en": "…"}`, or `{"en": "…", "fr": "…", "original": "en"}` where there are several.
+/// Written as `{"en": "…"}`, or `{"en": "…", "fr": "…", "original": "en"}` where there are several. One
+/// that does not name its original is read with the language that stands first.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "Values", into = "BTreeMap<String, String>")]
 pub struct Text {
@@ -224,9 +225,16 @@ impl Text {
     }
 }
 
+/// The field that names the original among the languages.
+const ORIGINAL: &str = "original";
+
 /// The fields of a text as they are read: a language that stands twice is refused, as one of its values
 /// would be lost.
-struct Values(BTreeMap<String, String>);
+struct Values {
+    by_tag: BTreeMap<String, String>,
+    /// The tag that stands first.
+    first: Option<String>,
+}
 
 impl<'de> Deserialize<'de> for Values {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Values, D::Error> {
@@ -244,14 +252,18 @@ impl<'de> Deserialize<'de> for Values {
                 mut map: A,
             ) -> Result<Values, A::Error> {
                 let mut values = BTreeMap::new();
+                let mut first = None;
                 while let Some((tag, value)) = map.next_entry::<String, String>()? {
+                    if first.is_none() && tag != ORIGINAL {
+                        first = Some(tag.clone());
+                    }
                     if values.contains_key(&tag) {
                         let problem = format!("the text has “{tag}” twice: keep one of them");
                         return Err(serde::de::Error::custom(problem));
                     }
                     values.insert(tag, value);
                 }
-                Ok(Values(values))
+                Ok(Values { by_tag: values, first })
             }
         }
 
@@ -262,8 +274,8 @@ impl<'de> Deserialize<'de> for Values {
 impl TryFrom<Values> for Text {
     type Error = String;
 
-    fn try_from(Values(mut map): Values) -> Result<Text, String> {
-        let original = map.remove("original");
+    fn try_from(Values { by_tag: mut map, first }: Values) -> Result<Text, String> {
+        let original = map.remove(ORIGINAL).or(first);
         let mut values = BTreeMap::new();
         for (tag, value) in map {
             let lang: Lang = tag.parse().map_err(|error: LangError| error.to_string())?;
@@ -276,9 +288,7 @@ impl TryFrom<Values> for Text {
         }
         let original = match original {
             Some(tag) => tag.parse().map_err(|error: LangError| error.to_string())?,
-            None if values.len() == 1 => values.keys().next().cloned().unwrap_or_else(Lang::und),
-            None if values.is_empty() => return Err("a text has at least one language".into()),
-            None => return Err("a text in several languages names its “original”".into()),
+            None => return Err("a text has at least one language".into()),
         };
         if !values.contains_key(&original) {
             return Err(format!("the text has no value in its original language “{original}”"));
@@ -293,7 +303,7 @@ impl From<Text> for BTreeMap<String, String> {
         let mut map: BTreeMap<String, String> =
             text.values.into_iter().map(|(lang, value)| (lang.into(), value)).collect();
         if several {
-            map.insert("original".into(), text.original.into());
+            map.insert(ORIGINAL.into(), text.original.into());
         }
         map
     }

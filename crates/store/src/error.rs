@@ -18,6 +18,18 @@ pub enum Error {
     /// No space is left; nothing was changed.
     #[error("no space is left for the database")]
     Full,
+    /// The file of the database is not the one that was opened; nothing is read or written any more.
+    #[error(
+        "the file of the database was removed or replaced while it was in use: end the process \
+         that serves it, see that the right file is there, and start it again"
+    )]
+    Replaced,
+    /// The file is not whole.
+    #[error(
+        "the database is damaged ({0}): move it away and bring the last backup back with \
+         `plenary restore`"
+    )]
+    Damaged(String),
     /// A stored value is none of its type's.
     #[error("{statement}: a stored row cannot be read: {detail}")]
     Unreadable { statement: &'static str, detail: String },
@@ -47,20 +59,24 @@ impl<E> WriteError<E> {
     }
 }
 
-/// Why a store could not be opened. Each is one sentence for an operator.
+/// Why a store could not be opened. Each is one sentence for an operator, and names stand in quotes: they
+/// are written as they are, also where they begin it.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
-    #[error("the directory {0} does not exist, nor does the one above it: create it first")]
+    #[error("the directory “{0}” does not exist, nor does the one above it: create it first")]
     MissingDirectory(String),
-    #[error("{0} is not a directory")]
+    #[error("“{0}” is not a directory")]
     NotADirectory(String),
-    #[error("this process may not write to {path}: {source}")]
+    /// Only of `Store::open_existing`.
+    #[error("there is no data of Plenary in {0}")]
+    NoData(String),
+    #[error("this process may not write to “{path}”: {source}")]
     NotWritable { path: String, source: std::io::Error },
     #[error(
-        "{path} belongs to user {owner}, but this process runs as user {me}: run it as that user"
+        "“{path}” belongs to user {owner}, but this process runs as user {me}: run it as that user"
     )]
     WrongOwner { path: String, owner: u32, me: u32 },
-    #[error("{0} is in use by another Plenary process")]
+    #[error("“{0}” is in use by another Plenary process")]
     InUse(String),
     #[error("{0} is not a database of Plenary; nothing was changed in it")]
     Foreign(String),

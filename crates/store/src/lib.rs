@@ -50,7 +50,7 @@ mod sources;
 mod statements;
 
 pub use audit::AuditLine;
-pub use backup::{BackupError, RestoreError};
+pub use backup::{BACKUP, BackupError, RestoreError, looks_like_a_backup};
 pub use check::Finding;
 pub use documents::Document;
 pub use draft::{DraftItem, PutItem, Revision, Stale};

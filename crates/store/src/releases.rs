@@ -28,6 +28,8 @@ row! {
         pub at: Timestamp,
         /// The release whose programme was published again.
         pub back_to: Option<u32>,
+        /// It changed hidden sessions alone: the public sees nothing of it.
+        pub hidden_only: bool,
     }
 }
 
@@ -44,10 +46,10 @@ row! {
 
 statements! {
     query RELEASES(EventId) -> ReleaseRow =
-        "SELECT number, digest, format, note, who, at, back_to FROM release
+        "SELECT number, digest, format, note, who, at, back_to, hidden_only FROM release
          WHERE event = $1 ORDER BY number";
     query RELEASE(EventId, u32) -> ReleaseRow =
-        "SELECT number, digest, format, note, who, at, back_to FROM release
+        "SELECT number, digest, format, note, who, at, back_to, hidden_only FROM release
          WHERE event = $1 AND number = $2";
     query MANIFEST(EventId, u32) -> ReleasedItem =
         "SELECT release_item.kind AS kind, release_item.code AS code,
@@ -64,9 +66,11 @@ statements! {
          ORDER BY release_item.first_release DESC";
     query OPEN_SPANS(EventId) -> (Kind, Option<Code>, String) =
         "SELECT kind, code, hash FROM release_item WHERE event = $1 AND until_release IS NULL";
-    change INSERT_RELEASE(EventId, u32, String, u32, String, String, Timestamp, Option<u32>) -> () =
-        "INSERT INTO release (event, number, digest, format, note, who, at, back_to)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+    change INSERT_RELEASE(
+        EventId, u32, String, u32, String, String, Timestamp, Option<u32>, bool
+    ) -> () =
+        "INSERT INTO release (event, number, digest, format, note, who, at, back_to, hidden_only)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
     change OPEN_SPAN(EventId, Kind, Option<Code>, u32, String) -> () =
         "INSERT INTO release_item (event, kind, code, first_release, until_release, hash)
          VALUES ($1, $2, $3, $4, NULL, $5)";
@@ -100,6 +104,7 @@ pub struct NewRelease {
     pub who: String,
     pub at: Timestamp,
     pub back_to: Option<u32>,
+    pub hidden_only: bool,
     /// Every item with its canonical JSON, in any order.
     pub items: Vec<(Kind, Option<Code>, String)>,
 }
@@ -140,8 +145,9 @@ impl Writing {
     ///
     /// `Error::Duplicate("release.event,number")` when somebody else has published meanwhile.
     pub async fn add_release(&mut self, event: &EventId, release: NewRelease) -> Result<(), Error> {
-        let NewRelease { number, digest, format, note, who, at, back_to, items } = release;
-        let values = (event.clone(), number, digest, format, note, who, at, back_to);
+        let NewRelease { number, digest, format, note, who, at, back_to, hidden_only, items } =
+            release;
+        let values = (event.clone(), number, digest, format, note, who, at, back_to, hidden_only);
         self.change(&INSERT_RELEASE, values).await?;
 
         let open = self.all(&OPEN_SPANS, (event.clone(),)).await?;

@@ -64,6 +64,11 @@ pub enum Refusal {
     NoSuchRelease { event: EventSlug, number: u32 },
     #[error("“{0}” has never been published. `plenary publish {0}` makes its draft public.")]
     NeverPublished(EventSlug),
+    #[error(
+        "“{0}” is off the site: nothing of it is public. Name a release with --release N, or take the \
+         draft with --draft; `plenary publish {0}` brings the event back."
+    )]
+    TakenOff(EventSlug),
     #[error("{} cannot be so:\n{}", .what, .findings.iter().map(|one| format!("  - {one}")).collect::<Vec<_>>().join("\n"))]
     Invalid { what: String, findings: Vec<String> },
     #[error(

@@ -50,10 +50,13 @@ pub async fn export(
     let number = match asked.which {
         Which::Draft => None,
         Which::Release(number) => Some(number),
-        Which::Published => {
-            let current = event.current_release.filter(|_| !event.unpublished);
-            Some(current.ok_or_else(|| Refusal::NeverPublished(asked.event.clone()))?)
-        }
+        Which::Published => match event.current_release {
+            Some(_) if event.unpublished => {
+                return Err(Refusal::TakenOff(asked.event.clone()).into());
+            }
+            Some(current) => Some(current),
+            None => return Err(Refusal::NeverPublished(asked.event.clone()).into()),
+        },
     };
     if asked.format == Format::Plenary {
         let programme = whole(house, asked.event, &event, number).await?;

@@ -40,13 +40,15 @@ pub async fn load(house: &House, event: &EventRow, number: u32) -> Result<Option
     };
     let releases = releases
         .into_iter()
-        .filter(|row| row.number <= number)
+        // What changed nothing for the public is no release to it.
+        .filter(|row| row.number <= number && !row.hidden_only)
         .map(|row| ReleaseInfo { number: row.number, at: row.at, note: row.note })
         .collect();
-    let Past { history, removed, last_slots } = past;
-    let published = Published::new(event.slug.clone(), programme, releases, history, removed);
-    let published = Arc::new(published.with_last_slots(last_slots));
-    Ok(Some(Loaded { published, bytes, index: Arc::default() }))
+    let Past { history, removed, removed_rooms, last_slots } = past;
+    let published = Published::new(event.slug.clone(), programme, releases, history, removed)
+        .with_last_slots(last_slots)
+        .with_removed_rooms(removed_rooms);
+    Ok(Some(Loaded { published: Arc::new(published), bytes, index: Arc::default() }))
 }
 
 /// A published programme with the size of its documents, from which its memory is estimated.

@@ -1,6 +1,6 @@
 //! Releases: making the draft public, listing, comparing, going back.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use formats::plenary;
@@ -30,6 +30,9 @@ pub struct Release {
     pub back_to: Option<u32>,
     /// Whether the public sees this one.
     pub current: bool,
+    /// It changed hidden sessions alone: the public sees nothing of it, nor that it is there.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub hidden_only: bool,
 }
 
 /// What came of publishing.
@@ -39,6 +42,8 @@ pub enum Publishing {
     Released(Release),
     /// The draft says just what this release says; no new one was made.
     Unchanged(u32),
+    /// The same, but the event was taken off: the release is public again.
+    ShownAgain(u32),
 }
 
 /// Makes the draft public under the next number.
@@ -65,6 +70,7 @@ pub async fn publish(
     if let Some(current) = current.as_ref().filter(|one| one.row.digest == digest) {
         if event.unpublished {
             show_again(house, &organiser).await?;
+            return Ok(Publishing::ShownAgain(current.row.number));
         }
         return Ok(Publishing::Unchanged(current.row.number));
     }
@@ -175,7 +181,16 @@ async fn make(
     let advanced =
         history::advance_programme(&known, previous.as_ref(), &making.programme, making.number);
     let public = public::subset(making.programme.clone());
-    let history = history_rows(&advanced, &rows, &items::items(&public));
+    let shown = items::items(&public);
+    let hidden_only =
+        previous.is_some_and(|previous| items::items(&public::subset(previous)) == shown);
+    // The history refers to documents as they are kept, which may say more than the public sees.
+    let places: HashSet<draft::Place> =
+        shown.iter().map(|(kind, code, _)| (*kind, *code)).collect();
+    let mut kept = items::items(&making.programme);
+    let items = kept.clone();
+    kept.retain(|(kind, code, _)| places.contains(&(*kind, *code)));
+    let history = history_rows(&advanced, &rows, &kept);
     let summary = Summary::of(&public, making.number);
     let at = house.now();
     let row = NewRelease {
@@ -186,7 +201,8 @@ async fn make(
         who: organiser.name().to_owned(),
         at,
         back_to: making.back_to,
-        items: items::items(&making.programme),
+        hidden_only,
+        items,
     };
     let reset = making.reset;
     let detail = json!({
@@ -228,6 +244,7 @@ async fn make(
         digest: row.digest.clone(),
         back_to: row.back_to,
         current: true,
+        hidden_only: row.hidden_only,
     })
 }
 
@@ -342,5 +359,6 @@ fn listed(row: store::ReleaseRow, shown: Option<u32>) -> Release {
         note: row.note,
         digest: row.digest,
         back_to: row.back_to,
+        hidden_only: row.hidden_only,
     }
 }

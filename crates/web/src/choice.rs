@@ -3,6 +3,8 @@
 //! What an address asks for and the programme does not have is dropped, so that there are only as many different
 //! pages as there are choices.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use programme::filter::{Access, Facets, Filter, label};
 use programme::{Code, Published, Session, Text};
@@ -20,6 +22,29 @@ pub struct Choice {
     pub whole: bool,
     /// Everything else; its own `day` is set only where the shown zone is the event's.
     pub filter: Filter,
+    /// The parameters that ask for something that is not there, or for more than one can choose.
+    pub left_out: Vec<&'static str>,
+}
+
+/// The parameters by which a list is narrowed.
+const PARAMETERS: [&str; 11] = [
+    "day",
+    "track",
+    "type",
+    "room",
+    "person",
+    "organisation",
+    "language",
+    "access",
+    "level",
+    "audience",
+    "tag",
+];
+
+/// How many different values a parameter has.
+fn different(query: &Query, name: &str) -> usize {
+    // Codes are the same in capitals and without.
+    query.all(name).map(str::to_lowercase).collect::<BTreeSet<_>>().len()
 }
 
 /// More sessions than this are not put on one page unasked.
@@ -60,7 +85,12 @@ impl Choice {
             audience: text("audience", |one| &one.audiences),
             tag: text("tag", |one| &one.tags),
         };
-        let choice = Choice { day, whole, filter };
+        let mut choice = Choice { day, whole, filter, left_out: Vec::new() };
+        let understood = choice.query();
+        choice.left_out = PARAMETERS
+            .into_iter()
+            .filter(|name| different(query, name) > different(&understood, name))
+            .collect();
         // An address that asks for what is shown anyway means no more than the shorter one.
         if whole && !choice.is_large(view) { choice.on(None, view) } else { choice }
     }

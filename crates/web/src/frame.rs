@@ -39,7 +39,8 @@ pub struct ContactBlock {
     pub text: Option<Shown>,
     pub email: Option<String>,
     pub phone: Option<String>,
-    pub url: Option<String>,
+    /// The address, and what of it tells it from the other contact's.
+    pub url: Option<(String, String)>,
 }
 
 /// One of the three appearances, as a button.
@@ -392,6 +393,9 @@ fn contact(words: &Words, heading: &str, contact: &Contact) -> ContactBlock {
         text: contact.text.as_ref().map(|text| words.text(text)),
         email: contact.email.clone(),
         phone: contact.phone.clone(),
-        url: contact.url.as_ref().map(|url| url.as_str().to_owned()),
+        url: contact.url.as_ref().map(|url| {
+            let place = url.as_str().split_once("://").map_or(url.as_str(), |(_, rest)| rest);
+            (url.as_str().to_owned(), place.trim_end_matches('/').to_owned())
+        }),
     }
 }

@@ -30,9 +30,8 @@ impl Transport {
     }
 }
 
-const ALWAYS: [(HeaderName, &str); 5] = [
+const ALWAYS: [(HeaderName, &str); 4] = [
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-    (header::REFERRER_POLICY, "no-referrer"),
     (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
     (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
     (
@@ -40,6 +39,9 @@ const ALWAYS: [(HeaderName, &str); 5] = [
         "camera=(),geolocation=(),microphone=(),payment=(),usb=(),browsing-topics=()",
     ),
 ];
+
+/// The value of `Strict-Transport-Security`, for answers behind TLS.
+pub(crate) const SECURE: &str = "max-age=31536000";
 
 /// Every header of an answer.
 pub(crate) fn of(answer: &Answer, transport: Transport) -> HeaderMap {
@@ -49,11 +51,12 @@ pub(crate) fn of(answer: &Answer, transport: Transport) -> HeaderMap {
         headers.insert(header::CONTENT_LANGUAGE, HeaderValue::from_static(language.tag()));
     }
     headers.insert(header::CONTENT_SECURITY_POLICY, policy(&answer.policy));
+    headers.insert(header::REFERRER_POLICY, referrer(&answer.policy));
     for (name, value) in ALWAYS {
         headers.insert(name, HeaderValue::from_static(value));
     }
     if transport == Transport::Secure {
-        let value = HeaderValue::from_static("max-age=31536000");
+        let value = HeaderValue::from_static(SECURE);
         headers.insert(header::STRICT_TRANSPORT_SECURITY, value);
     }
     let cache = match answer.cache {
@@ -67,6 +70,17 @@ pub(crate) fn of(answer: &Answer, transport: Transport) -> HeaderMap {
     }
     headers.extend(answer.headers.clone());
     headers
+}
+
+/// No other site learns which page a reader comes from. A page's own site does: under `no-referrer`
+/// browsers hide the `Origin` of a form from everybody (Fetch, "append a request `Origin` header"), and
+/// without `Sec-Fetch-Site`, which plain HTTP has only on the own machine, nothing would tell our form
+/// from a foreign one. Of a list a browser takes the last policy that it knows.
+fn referrer(policy: &Policy) -> HeaderValue {
+    HeaderValue::from_static(match policy {
+        Policy::Page { .. } => "no-referrer, same-origin",
+        Policy::Nothing => "no-referrer",
+    })
 }
 
 fn policy(policy: &Policy) -> HeaderValue {

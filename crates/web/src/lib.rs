@@ -7,6 +7,7 @@
 pub mod answer;
 mod assets;
 mod choice;
+mod chosen;
 mod clock;
 mod contrast;
 mod found;

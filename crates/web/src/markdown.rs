@@ -16,7 +16,8 @@ const LONGEST: usize = 100_000;
 const DEEPEST: usize = 12;
 const SCHEMES: [&str; 3] = ["https", "http", "mailto"];
 
-/// The text as HTML blocks. A heading of the first level becomes one of level `below + 1`.
+/// The text as HTML blocks, for a place under a heading of level `below`. Whatever levels its author
+/// took, its first heading is of the next level, and none skips a level.
 pub fn blocks(text: &str, below: u8) -> String {
     render(text, below)
 }
@@ -58,7 +59,7 @@ fn cut(text: &str) -> &str {
 }
 
 fn render(text: &str, below: u8) -> String {
-    let mut safe = Safe { below, depth: 0, dropped: Vec::new() };
+    let mut safe = Safe { below, outline: Vec::new(), depth: 0, dropped: Vec::new() };
     let events = Parser::new_ext(cut(text), options()).filter_map(|event| safe.event(event));
     let mut out = String::with_capacity(text.len() * 5 / 4);
     html::push_html(&mut out, events);
@@ -68,6 +69,8 @@ fn render(text: &str, below: u8) -> String {
 /// What is carried along while events pass.
 struct Safe {
     below: u8,
+    /// The levels, as the author wrote them, of the heading that was last and of those above it.
+    outline: Vec<HeadingLevel>,
     depth: usize,
     /// For each open tag, whether it was left out.
     dropped: Vec<bool>,
@@ -101,12 +104,14 @@ impl Safe {
                 self.depth += 1;
                 (self.depth <= DEEPEST).then_some(tag)
             }
-            Tag::Heading { level, .. } => Some(Tag::Heading {
-                level: self.level(level),
-                id: None,
-                classes: Vec::new(),
-                attrs: Vec::new(),
-            }),
+            Tag::Heading { level, .. } => {
+                while self.outline.last().is_some_and(|above| *above >= level) {
+                    self.outline.pop();
+                }
+                self.outline.push(level);
+                let (classes, attrs) = (Vec::new(), Vec::new());
+                Some(Tag::Heading { level: self.level(), id: None, classes, attrs })
+            }
             Tag::Link { link_type, dest_url, .. } => allowed(link_type, dest_url).map(link),
             Tag::Image { dest_url, .. } => allowed(LinkType::Inline, dest_url).map(link),
             // The raw text inside is kept as text, as a paragraph of its own.
@@ -118,15 +123,16 @@ impl Safe {
 
     fn end(&self, tag: TagEnd) -> TagEnd {
         match tag {
-            TagEnd::Heading(level) => TagEnd::Heading(self.level(level)),
+            TagEnd::Heading(_) => TagEnd::Heading(self.level()),
             TagEnd::Image => TagEnd::Link,
             TagEnd::HtmlBlock => TagEnd::Paragraph,
             other => other,
         }
     }
 
-    fn level(&self, level: HeadingLevel) -> HeadingLevel {
-        match self.below.saturating_add(level as u8) {
+    /// The level of the heading that was last.
+    fn level(&self) -> HeadingLevel {
+        match usize::from(self.below) + self.outline.len() {
             0..=2 => HeadingLevel::H2,
             3 => HeadingLevel::H3,
             4 => HeadingLevel::H4,

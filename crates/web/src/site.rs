@@ -39,8 +39,9 @@ pub async fn serve<S: Source + 'static>(
 ) -> Result<(), ServeError> {
     let clock = source.clone();
     let ready = source.clone();
-    let mut options = ServerOptions::new(move || clock.now(), move || ready.token(None).is_some());
+    let mut options = ServerOptions::new(move || clock.now(), move || ready.is_ready());
     options.cache_bytes = settings.cache_bytes;
+    options.transport = Transport::of(source.base());
     if settings.hosts == AnsweredHosts::Base {
         let base = source.base().as_str();
         let host = base.split_once("://").map_or(base, |(_, host)| host);

@@ -21,6 +21,9 @@ pub trait Source: Send + Sync {
     /// The instant at which the request is answered.
     fn now(&self) -> Timestamp;
 
+    /// Whether pages can be made at this moment, for whoever watches the server.
+    fn is_ready(&self) -> bool;
+
     /// A number that is another whenever what is public of this event (of the list of events, for
     /// none) may have changed; nothing for an event that is not public. Asked on every request, so
     /// it has to be quick: finished pages are kept under it.

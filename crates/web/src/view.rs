@@ -5,7 +5,8 @@ use i18n::Language;
 use jiff::Timestamp;
 use links::{Address, Base, Feed, ListView, Scope};
 use programme::{
-    Code, Event, EventSlug, LocalTime, Organisation, Person, Published, Room, Session, Zone, timing,
+    Code, Event, EventSlug, Kind, LocalTime, Organisation, Person, Published, Room, Session, Zone,
+    timing,
 };
 
 use crate::query::Query;
@@ -177,9 +178,13 @@ impl<'a> View<'a> {
         Address::Feed { event: self.slug(), lang: self.lang(), feed }.to_string()
     }
 
-    /// The item that the address names, or the page that says that there is none.
-    pub fn named<T>(&self, find: impl FnOnce(Code) -> Option<T>) -> Result<T, Refusal> {
-        self.code.and_then(find).ok_or(Refusal::NOT_FOUND)
+    /// The item that the address names, or the page that says that there is none, or none any more.
+    pub fn named<T>(&self, kind: Kind, find: impl FnOnce(Code) -> Option<T>) -> Result<T, Refusal> {
+        let code = self.code.ok_or(Refusal::NOT_FOUND)?;
+        find(code).ok_or_else(|| match self.published.history_of(kind, code) {
+            Some(_) => Refusal::Status(StatusCode::GONE),
+            None => Refusal::NOT_FOUND,
+        })
     }
 }
 

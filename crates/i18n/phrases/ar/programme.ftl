@@ -95,6 +95,7 @@ filter-all-types = جميع الأنواع ({ $count })
 filter-all-tracks = جميع المحاور ({ $count })
 filter-none = لا توجد جلسة تطابق عوامل التصفية هذه.
 filter-none-do = يمكن إزالة أحدها أو عرض البرنامج كاملاً.
+filter-left-out = يطلب العنوان ما لا يوجد في هذا البرنامج؛ أُغفل: { $names }.
 
 ## التصفح
 

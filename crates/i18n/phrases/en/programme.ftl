@@ -88,6 +88,7 @@ filter-all-types = All { $count } types
 filter-all-tracks = All { $count } tracks
 filter-none = No session matches these filters.
 filter-none-do = Remove one of them, or see the whole programme.
+filter-left-out = The address asks for something that this programme does not have; left out: { $names }.
 
 ## Browse
 

@@ -37,6 +37,7 @@ pages-position = Page { $page } of { $pages }
 title-page = { $page } · { $site }
 title-programme-of-day = Programme, { $date }
 title-grid-of-day = Grid, { $date }
+title-filtered = { $page }: { $filters }
 title-track = Track: { $name }
 title-type = Session type: { $name }
 title-room = Room: { $name }

@@ -88,6 +88,7 @@ filter-all-types = Todos los tipos ({ $count })
 filter-all-tracks = Todos los temas ({ $count })
 filter-none = Ninguna sesión coincide con estos filtros.
 filter-none-do = Quite alguno de ellos o vea todo el programa.
+filter-left-out = La dirección pide algo que este programa no tiene; se omitió: { $names }.
 
 ## Explorar
 

@@ -37,6 +37,7 @@ pages-position = Página { $page } de { $pages }
 title-page = { $page } · { $site }
 title-programme-of-day = Programa, { $date }
 title-grid-of-day = Cuadrícula, { $date }
+title-filtered = { $page }: { $filters }
 title-track = Tema: { $name }
 title-type = Tipo de sesión: { $name }
 title-room = Sala: { $name }
@@ -57,7 +58,6 @@ count-sessions = { $count ->
 count-sessions-cancelled = { $count ->
     [one] { $sessions }, { $count } de ellas cancelada
    *[other] { $sessions }, { $count } de ellas canceladas
-}
 count-breaks = { $count ->
     [one] { $count } pausa
    *[other] { $count } pausas

@@ -89,6 +89,7 @@ filter-all-types = Tous les types ({ $count })
 filter-all-tracks = Tous les thèmes ({ $count })
 filter-none = Aucune séance ne correspond à ces filtres.
 filter-none-do = Retirez l’un d’eux, ou voyez tout le programme.
+filter-left-out = L’adresse demande ce que ce programme n’a pas ; écarté : { $names }.
 
 ## Parcourir
 

@@ -37,6 +37,7 @@ pages-position = Page { $page } sur { $pages }
 title-page = { $page } · { $site }
 title-programme-of-day = Programme, { $date }
 title-grid-of-day = Grille, { $date }
+title-filtered = { $page } : { $filters }
 title-track = Thème : { $name }
 title-type = Type de séance : { $name }
 title-room = Salle : { $name }
@@ -57,7 +58,6 @@ count-sessions = { $count ->
 count-sessions-cancelled = { $count ->
     [one] { $sessions }, dont { $count } annulée
    *[other] { $sessions }, dont { $count } annulées
-}
 count-breaks = { $count ->
     [one] { $count } pause
    *[other] { $count } pauses

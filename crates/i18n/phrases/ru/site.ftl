@@ -37,6 +37,7 @@ pages-position = Страница { $page } из { $pages }
 title-page = { $page } · { $site }
 title-programme-of-day = Программа, { $date }
 title-grid-of-day = Сетка, { $date }
+title-filtered = { $page }: { $filters }
 title-track = Направление: { $name }
 title-type = Вид заседания: { $name }
 title-room = Зал: { $name }

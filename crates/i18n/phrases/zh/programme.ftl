@@ -87,6 +87,7 @@ filter-all-types = 全部{ $count }种类型
 filter-all-tracks = 全部{ $count }个专题
 filter-none = 没有符合这些条件的会议。
 filter-none-do = 请取消其中一项，或查看完整日程。
+filter-left-out = 地址所要求的内容不在本日程中，已略去：{ $names }。
 
 ## 浏览
 

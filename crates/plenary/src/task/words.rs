@@ -7,16 +7,15 @@ use formats::Note;
 use programme::difference::Change;
 use programme::{Kind, Programme, Text};
 use usecases::events::Listed;
-use usecases::releases::{Comparison, Release};
+use usecases::releases::{Comparison, Publishing, Release};
 use usecases::telling::change_in_words;
 
-/// A sentence with a capital and a full stop; a path at its beginning stays as it is.
+/// A sentence with a capital and a full stop. Names in it stand in quotes, so that one at its beginning
+/// stays as it is.
 pub fn sentence(text: &str) -> String {
     let text = text.trim_end_matches('.');
-    let is_path = text.split(' ').next().is_some_and(|word| word.contains(['/', '.']));
     let mut letters = text.chars();
     match letters.next() {
-        Some(_) if is_path => format!("{text}."),
         Some(first) => format!("{}{}.", first.to_uppercase(), letters.as_str()),
         None => String::new(),
     }
@@ -88,10 +87,37 @@ pub fn releases(event: &str, listed: &[Release]) -> String {
         let mark = if one.current { "*" } else { " " };
         let at = one.at.strftime("%Y-%m-%d %H:%M UTC");
         let back = one.back_to.map_or(String::new(), |to| format!("  (release {to} again)"));
+        let hidden = if one.hidden_only { "  (hidden sessions only; not public)" } else { "" };
         let digest = one.digest.get(..12).unwrap_or(&one.digest);
-        let _ = writeln!(text, "{mark}{:>4}  {at}  {digest}  {}{back}", one.number, one.note);
+        let (number, note) = (one.number, &one.note);
+        let _ = writeln!(text, "{mark}{number:>4}  {at}  {digest}  {note}{back}{hidden}");
     }
     text
+}
+
+/// What came of publishing with a note, which may be empty.
+pub fn publishing(event: &str, note: &str, publishing: &Publishing) -> String {
+    let unused = if note.trim().is_empty() {
+        ""
+    } else {
+        " The note was not kept, as there is no new release that it could belong to."
+    };
+    match publishing {
+        Publishing::Released(release) if release.hidden_only => format!(
+            "“{event}” is published as release {}. It changes hidden sessions only: readers see \
+             nothing of it, nor of its note.",
+            release.number
+        ),
+        Publishing::Released(release) => {
+            format!("“{event}” is published as release {}.", release.number)
+        }
+        Publishing::Unchanged(number) => format!(
+            "Nothing has changed since release {number} of “{event}”, which is public.{unused}"
+        ),
+        Publishing::ShownAgain(number) => format!(
+            "“{event}” is back on the site, as release {number}: nothing has changed since.{unused}"
+        ),
+    }
 }
 
 pub fn comparison(compared: &Comparison) -> String {

@@ -3,17 +3,18 @@
 //! It is gzip over lines of JSON: a header with the version of this format and the number of the
 //! schema; one line `["table", value, …]` for each row, tables in the order of `TABLES` and rows
 //! in that of their keys; a last line with the number of rows of each table and the SHA-256 of all
-//! lines before it. Bytes are base64. It holds no time of its making: two backups of the same
-//! state are the same bytes.
+//! lines before it. Bytes are base64. It holds no time of its making, and not the audit's lines of
+//! backups: two backups of the same state are the same bytes.
 
 mod restore;
 mod save;
 mod tables;
 
-pub use restore::RestoreError;
 #[cfg(test)]
 pub(crate) use restore::STATEMENTS;
+pub use restore::{RestoreError, looks_like_a_backup};
 pub use save::BackupError;
+use tables::LATER;
 pub(crate) use tables::{TABLES, Table};
 
 use serde::{Deserialize, Serialize};
@@ -21,6 +22,9 @@ use std::collections::BTreeMap;
 
 /// The version of the archive's form.
 const VERSION: u32 = 1;
+
+/// How the audit calls a backup.
+pub const BACKUP: &str = "backup";
 
 /// The first line.
 #[derive(Serialize, Deserialize)]

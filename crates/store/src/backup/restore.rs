@@ -1,25 +1,32 @@
 //! Reads an archive into an empty store.
 //!
 //! The archive is examined while it is read, inside one transaction, which is committed only when
-//! the last line has confirmed all others: nobody ever sees half a restore.
+//! the last line has confirmed all others: nobody ever sees half a restore. It is read as it comes, so
+//! that memory holds no more than a line of it; one that unpacks to far more than a backup does is
+//! refused on the way.
 
 use std::collections::BTreeMap;
 use std::io::{self, BufRead, BufReader, Read};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use flate2::read::GzDecoder;
+use flate2::bufread::GzDecoder;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use super::{Header, TABLES, Table, Trailer, VERSION};
+use super::{Header, LATER, TABLES, Table, Trailer, VERSION};
 use crate::check::contents;
 use crate::engine::{Cell, CellKind, Column, SCHEMA, Writing, statements};
 use crate::id::hexadecimal;
 use crate::{Error, Store};
 
-/// No line of an archive is longer than this many bytes: files are bounded well below.
-const LONGEST_LINE: u64 = 512 * 1024 * 1024;
+/// No line of an archive is longer than this many bytes: the files that an import takes are smaller.
+const LONGEST_LINE: usize = 260 << 20;
+
+/// An archive may unpack to this many bytes whatever its size, and beyond that to so many times as
+/// much: texts and JSON come to ten or twenty times, and gzip could come to a thousand.
+const ALWAYS_UNPACKED: u64 = 64 << 20;
+const MOST_TIMES: u64 = 100;
 
 /// Why nothing was restored; the store is as it was.
 #[derive(Debug, thiserror::Error)]
@@ -66,18 +73,28 @@ impl Store {
     }
 }
 
-async fn fill(writing: &mut Writing, from: &mut (dyn Read + Send)) -> Result<(), RestoreError> {
-    if writing.exactly(&IS_USED, ()).await?.0 {
-        return Err(RestoreError::NotEmpty);
-    }
-    writing.change(&FORGET_INSTANCE, ()).await?;
-    let mut lines = Lines::new(from);
+/// Whether these bytes begin like an archive, without opening a store for them.
+pub fn looks_like_a_backup(from: &mut (dyn Read + Send)) -> Result<(), RestoreError> {
+    header(&mut Lines::new(from)).map(|_| ())
+}
+
+fn header(lines: &mut Lines<'_>) -> Result<Header, RestoreError> {
     let header = lines.next().map_err(|_| RestoreError::NotABackup)?;
     let header: Header = serde_json::from_slice(header.as_deref().unwrap_or_default())
         .map_err(|_| RestoreError::NotABackup)?;
     if header.plenary_backup > VERSION || header.schema > SCHEMA {
         return Err(RestoreError::Newer);
     }
+    Ok(header)
+}
+
+async fn fill(writing: &mut Writing, from: &mut (dyn Read + Send)) -> Result<(), RestoreError> {
+    if writing.exactly(&IS_USED, ()).await?.0 {
+        return Err(RestoreError::NotEmpty);
+    }
+    writing.change(&FORGET_INSTANCE, ()).await?;
+    let mut lines = Lines::new(from);
+    let header = header(&mut lines)?;
     let mut counts: BTreeMap<String, u64> =
         TABLES.iter().map(|table| (table.name.to_owned(), 0)).collect();
     let trailer = loop {
@@ -93,7 +110,7 @@ async fn fill(writing: &mut Writing, from: &mut (dyn Read + Send)) -> Result<(),
             }
             break trailer;
         }
-        let (table, cells) = row(&line).map_err(|detail| lines.damaged(&detail))?;
+        let (table, cells) = row(line, header.schema).map_err(|detail| lines.damaged(&detail))?;
         writing
             .change_dynamic(table.name, table.insert(), cells)
             .await
@@ -103,7 +120,7 @@ async fn fill(writing: &mut Writing, from: &mut (dyn Read + Send)) -> Result<(),
     if trailer.rows != counts {
         return Err(lines.damaged("the number of rows is not that which was written"));
     }
-    if lines.next()?.is_some() {
+    if lines.next()?.is_some() || lines.goes_on()? {
         return Err(lines.damaged("something follows the last line"));
     }
     writing.change(&SET_TOKEN, ()).await?;
@@ -123,41 +140,78 @@ fn misfit(lines: &Lines<'_>, error: Error) -> RestoreError {
 
 /// The lines of an archive, counted and hashed.
 struct Lines<'a> {
-    from: BufReader<GzDecoder<&'a mut (dyn Read + Send)>>,
+    from: BufReader<GzDecoder<BufReader<Counted<'a>>>>,
     digest: Sha256,
     line: u64,
+    /// Bytes that came out so far.
+    unpacked: u64,
+}
+
+/// The packed bytes, counted.
+struct Counted<'a> {
+    from: &'a mut (dyn Read + Send),
+    bytes: u64,
+}
+
+impl Read for Counted<'_> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let read = self.from.read(into)?;
+        self.bytes += read as u64;
+        Ok(read)
+    }
 }
 
 impl<'a> Lines<'a> {
     fn new(from: &'a mut (dyn Read + Send)) -> Lines<'a> {
-        Lines { from: BufReader::new(GzDecoder::new(from)), digest: Sha256::new(), line: 0 }
+        let packed = BufReader::new(Counted { from, bytes: 0 });
+        let from = BufReader::new(GzDecoder::new(packed));
+        Lines { from, digest: Sha256::new(), line: 0, unpacked: 0 }
     }
 
     /// The next line without its end.
     fn next(&mut self) -> Result<Option<Vec<u8>>, RestoreError> {
         let mut line = Vec::new();
         self.line += 1;
-        match (&mut self.from).take(LONGEST_LINE).read_until(b'\n', &mut line) {
-            Ok(0) => return Ok(None),
-            Ok(_) => {}
-            // The decoder's own errors: the bytes are no gzip, or not whole.
-            Err(error)
-                if matches!(
-                    error.kind(),
-                    io::ErrorKind::InvalidInput
-                        | io::ErrorKind::InvalidData
-                        | io::ErrorKind::UnexpectedEof
-                ) =>
-            {
-                return Err(self.damaged("the compressed bytes are not those that were written"));
+        loop {
+            let part = match self.from.fill_buf() {
+                Ok(part) => part,
+                // The decoder's own errors: the bytes are no gzip, or not whole.
+                Err(error) if is_damage(&error) => {
+                    let detail = "the compressed bytes are not those that were written";
+                    return Err(self.damaged(detail));
+                }
+                Err(error) => return Err(RestoreError::Read(error)),
+            };
+            if part.is_empty() {
+                return match line.is_empty() {
+                    true => Ok(None),
+                    false => Err(self.damaged("the line does not end")),
+                };
             }
-            Err(error) => return Err(RestoreError::Read(error)),
+            let end = part.iter().position(|byte| *byte == b'\n');
+            let taken = end.unwrap_or(part.len());
+            line.extend_from_slice(&part[..taken]);
+            let consumed = taken + usize::from(end.is_some());
+            self.from.consume(consumed);
+            self.unpacked += consumed as u64;
+            let packed = self.from.get_ref().get_ref().get_ref().bytes;
+            if self.unpacked > ALWAYS_UNPACKED.max(packed.saturating_mul(MOST_TIMES)) {
+                return Err(self.damaged("it unpacks to far more than a backup does"));
+            }
+            if line.len() > LONGEST_LINE {
+                return Err(self.damaged("the line is longer than any of a backup"));
+            }
+            if end.is_some() {
+                self.digest.update(&line);
+                self.digest.update(b"\n");
+                return Ok(Some(line));
+            }
         }
-        self.digest.update(&line);
-        if line.pop() != Some(b'\n') {
-            return Err(self.damaged("the line does not end"));
-        }
-        Ok(Some(line))
+    }
+
+    /// Whether bytes follow the compressed ones.
+    fn goes_on(&mut self) -> Result<bool, RestoreError> {
+        Ok(!self.from.get_mut().get_mut().fill_buf()?.is_empty())
     }
 
     fn damaged(&self, detail: &str) -> RestoreError {
@@ -165,16 +219,28 @@ impl<'a> Lines<'a> {
     }
 }
 
-fn row(line: &[u8]) -> Result<(&'static Table, Vec<Cell>), String> {
-    let values: Vec<Value> = serde_json::from_slice(line).map_err(|_| "it is no row")?;
+fn is_damage(error: &io::Error) -> bool {
+    use io::ErrorKind::{InvalidData, InvalidInput, UnexpectedEof};
+    matches!(error.kind(), InvalidInput | InvalidData | UnexpectedEof)
+}
+
+/// A row of an archive that was written with this schema, which may be older than ours.
+fn row(line: Vec<u8>, schema: i64) -> Result<(&'static Table, Vec<Cell>), String> {
+    let values: Vec<Value> = serde_json::from_slice(&line).map_err(|_| "it is no row")?;
+    // A file's line is as long as its values together: one of the two is enough.
+    drop(line);
     let mut values = values.into_iter();
     let Some(Value::String(name)) = values.next() else { return Err("it names no table".into()) };
     let table = TABLES.iter().find(|table| table.name == name).ok_or("its table is unknown")?;
-    if values.len() != table.columns.len() {
+    let missing = |(name, since, _): &&(&str, i64, Cell)| *name == table.name && schema < *since;
+    let later = LATER.iter().find(missing).map(|(_, _, cell)| cell.clone());
+    if values.len() + usize::from(later.is_some()) != table.columns.len() {
         return Err("it has too few or too many values".into());
     }
     let cells = table.columns.iter().zip(values).map(|(column, value)| cell(column, value));
-    Ok((table, cells.collect::<Result<_, _>>()?))
+    let mut cells = cells.collect::<Result<Vec<_>, _>>()?;
+    cells.extend(later);
+    Ok((table, cells))
 }
 
 fn cell(column: &Column, value: Value) -> Result<Cell, String> {

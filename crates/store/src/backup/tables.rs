@@ -28,6 +28,9 @@ const fn or_null(column: Column) -> Column {
 
 const PAGE: u32 = 500;
 
+/// A last column that older archives do not have: its table, the schema that brought it, and what it is in their rows.
+pub const LATER: [(&str, i64, Cell); 1] = [("release", 2, Cell::Bool(Some(false)))];
+
 /// Every table but `state`, each after those that it refers to.
 pub const TABLES: [Table; 12] = [
     Table {
@@ -101,6 +104,7 @@ pub const TABLES: [Table; 12] = [
             text("who"),
             int("at"),
             or_null(int("back_to")),
+            Column { name: "hidden_only", kind: CellKind::Bool, nullable: false },
         ],
         key: &["event", "number"],
         page: PAGE,

@@ -73,6 +73,9 @@ fn sqlite_fact(statement: &'static str, error: &SqliteError) -> Error {
         _ => match code & 0xff {
             libsqlite3_sys::SQLITE_BUSY | libsqlite3_sys::SQLITE_LOCKED => Error::Busy,
             libsqlite3_sys::SQLITE_FULL => Error::Full,
+            libsqlite3_sys::SQLITE_CORRUPT | libsqlite3_sys::SQLITE_NOTADB => {
+                Error::Damaged(error.message().to_owned())
+            }
             _ => Error::Other { statement, detail: format!("{} ({code})", error.message()) },
         },
     }

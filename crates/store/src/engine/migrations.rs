@@ -28,7 +28,7 @@ macro_rules! step {
     };
 }
 
-const STEPS: [Step; 1] = [step!(1, "0001_programme")];
+const STEPS: [Step; 2] = [step!(1, "0001_programme"), step!(2, "0002_hidden_only")];
 
 /// The number of the newest step.
 pub const SCHEMA: i64 = STEPS[STEPS.len() - 1].number;

@@ -23,28 +23,71 @@ const OLDEST: [u32; 3] = [3, 51, 3];
 /// How many may read at the same time; the others wait.
 const READERS: u32 = 8;
 
-/// What the one writer holds. The lock stands last, so that it is let go last.
+/// What the one writer holds. The locks stand last, so that they are let go last.
 pub struct Held {
     pub connection: SqliteConnection,
-    pub lock: File,
+    pub place: Place,
+    pub locks: [File; 2],
 }
 
-/// Opens, or makes, the database in a data directory.
+/// The file that was opened, by which it is known again.
+#[derive(Debug, Clone)]
+pub struct Place {
+    path: PathBuf,
+    device: u64,
+    inode: u64,
+}
+
+impl Place {
+    fn of(path: &Path, file: &File) -> std::io::Result<Place> {
+        let found = file.metadata()?;
+        Ok(Place { path: path.to_owned(), device: found.dev(), inode: found.ino() })
+    }
+
+    /// Whether the file is still there, and still the same. SQLite itself would not notice: it would
+    /// go on in a file without a name, and open the new one for the next reader.
+    pub fn is_held(&self) -> bool {
+        std::fs::metadata(&self.path)
+            .is_ok_and(|found| found.dev() == self.device && found.ino() == self.inode)
+    }
+}
+
+/// Opens the database in a data directory, which `prepare` or `expect` has looked at.
 pub async fn open(directory: &Path) -> Result<(Held, SqlitePool), OpenError> {
-    prepare_directory(directory)?;
     let file = directory.join("plenary.db");
     check_owner(&file)?;
     let lock = take_lock(directory)?;
-    refuse_foreign(&file).await?;
+    // The lock's file may be removed by somebody who tidies up; that of the database is locked, too.
+    let own = lock_database(&file, directory)?;
+    refuse_foreign(&file, &own).await?;
+    let unusable = |source| OpenError::NotWritable { path: file.display().to_string(), source };
+    let place = Place::of(&file, &own).map_err(unusable)?;
     let connection = writer(&file).await?;
     let readers = SqlitePoolOptions::new()
         .max_connections(READERS)
         .connect_lazy_with(options(&file).pragma("query_only", "ON"));
-    Ok((Held { connection, lock }, readers))
+    Ok((Held { connection, place, locks: [own, lock] }, readers))
+}
+
+/// Refuses a directory in which nothing was ever stored, and makes nothing there.
+pub fn expect(directory: &Path) -> Result<(), OpenError> {
+    match std::fs::metadata(directory) {
+        Ok(found) if !found.is_dir() => {
+            return Err(OpenError::NotADirectory(directory.display().to_string()));
+        }
+        _ => {}
+    }
+    match std::fs::metadata(directory.join("plenary.db")) {
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            Err(OpenError::NoData(format!("“{}”", directory.display())))
+        }
+        // What else may be wrong is said on opening it.
+        _ => Ok(()),
+    }
 }
 
 async fn writer(file: &Path) -> Result<SqliteConnection, OpenError> {
-    let place = file.display().to_string();
+    let place = format!("“{}”", file.display());
     let options = options(file)
         .create_if_missing(true)
         .journal_mode(SqliteJournalMode::Wal)
@@ -87,7 +130,7 @@ fn driver(statement: &'static str, error: sqlx::Error) -> OpenError {
 
 /// The directory is made when only itself is missing: a longer path that does not exist is more
 /// often a slip of the pen, or a disk that is not mounted.
-fn prepare_directory(directory: &Path) -> Result<(), OpenError> {
+pub fn prepare(directory: &Path) -> Result<(), OpenError> {
     let name = || directory.display().to_string();
     match std::fs::metadata(directory) {
         Ok(found) if found.is_dir() => Ok(()),
@@ -141,16 +184,31 @@ fn take_lock(directory: &Path) -> Result<File, OpenError> {
     }
 }
 
-/// Looks at the file's header before SQLite may touch it. A file that is not there yet is made, empty
-/// and for its owner alone: it will hold drafts, and SQLite gives its other files the same mode.
-async fn refuse_foreign(file: &Path) -> Result<(), OpenError> {
+/// Opens the database's file and takes the lock on it, which holds whatever becomes of its name. It is
+/// another kind of lock than SQLite's own. A file that is not there yet is made, empty and for its owner
+/// alone: it will hold drafts, and SQLite gives its other files the same mode.
+///
+/// The file must stay open for as long as SQLite has it open: closing it would let go of SQLite's locks.
+fn lock_database(file: &Path, directory: &Path) -> Result<File, OpenError> {
+    let unusable = |source| OpenError::NotWritable { path: file.display().to_string(), source };
+    let mut how = OpenOptions::new();
+    how.read(true).write(true).create(true).truncate(false).mode(0o600);
+    let own = how.open(file).map_err(unusable)?;
+    match own.try_lock() {
+        Ok(()) => Ok(own),
+        Err(std::fs::TryLockError::WouldBlock) => {
+            Err(OpenError::InUse(directory.display().to_string()))
+        }
+        Err(std::fs::TryLockError::Error(source)) => Err(unusable(source)),
+    }
+}
+
+/// Looks at the file's header before SQLite may touch it.
+async fn refuse_foreign(file: &Path, own: &File) -> Result<(), OpenError> {
     let name = || file.display().to_string();
     let unusable = |source| OpenError::NotWritable { path: name(), source };
     let mut header = Vec::new();
-    let mut how = OpenOptions::new();
-    how.read(true).write(true).create(true).truncate(false).mode(0o600);
-    let open = how.open(file).map_err(unusable)?;
-    open.take(100).read_to_end(&mut header).map_err(unusable)?;
+    own.take(100).read_to_end(&mut header).map_err(unusable)?;
     if header.is_empty() {
         return Ok(());
     }
@@ -159,7 +217,7 @@ async fn refuse_foreign(file: &Path) -> Result<(), OpenError> {
     match id {
         Some(APPLICATION_ID) if header.starts_with(b"SQLite format 3\0") => Ok(()),
         Some(0) if header.starts_with(b"SQLite format 3\0") && is_young(file).await => Ok(()),
-        _ => Err(OpenError::Foreign(name())),
+        _ => Err(OpenError::Foreign(format!("“{}”", file.display()))),
     }
 }
 

@@ -31,6 +31,13 @@ pub enum Location {
     Postgres(String),
 }
 
+/// What must be there before a store is opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Need {
+    Nothing,
+    Data,
+}
+
 /// Without the address of PostgreSQL, which may hold a password.
 impl fmt::Debug for Location {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -49,7 +56,7 @@ pub struct Store {
 }
 
 pub(super) enum Base {
-    Sqlite { readers: SqlitePool, slot: Slot, queue: mpsc::Sender<Message> },
+    Sqlite { readers: SqlitePool, slot: Slot, queue: mpsc::Sender<Message>, place: sqlite::Place },
     Postgres(PgPool),
 }
 
@@ -59,18 +66,50 @@ impl Store {
     /// `chance` spreads the pauses between attempts. On SQLite a second process is refused with
     /// `OpenError::InUse` for as long as this one has the store open.
     pub async fn open(location: &Location, chance: Arc<dyn Chance>) -> Result<Store, OpenError> {
+        if let Location::Sqlite(directory) = location {
+            sqlite::prepare(directory)?;
+        }
+        Store::reach(location, chance, Need::Nothing).await
+    }
+
+    /// The same, but only what is there already: `OpenError::NoData` where there is nothing, and then
+    /// nothing is made.
+    pub async fn open_existing(
+        location: &Location,
+        chance: Arc<dyn Chance>,
+    ) -> Result<Store, OpenError> {
+        if let Location::Sqlite(directory) = location {
+            sqlite::expect(directory)?;
+        }
+        Store::reach(location, chance, Need::Data).await
+    }
+
+    async fn reach(
+        location: &Location,
+        chance: Arc<dyn Chance>,
+        need: Need,
+    ) -> Result<Store, OpenError> {
         let patience = Patience(chance);
         let base = match location {
             Location::Sqlite(directory) => {
                 let (held, readers) = sqlite::open(directory).await?;
+                let place = held.place.clone();
                 let slot = Arc::new(Mutex::new(Some(held)));
                 let (queue, jobs) = mpsc::channel(4 * writer::ROUND);
                 tokio::spawn(writer::work(Arc::clone(&slot), jobs, patience.clone()));
-                Base::Sqlite { readers, slot, queue }
+                Base::Sqlite { readers, slot, queue, place }
             }
-            Location::Postgres(address) => Base::Postgres(postgres::open(address).await?),
+            Location::Postgres(address) => Base::Postgres(postgres::open(address, need).await?),
         };
         Ok(Store { base: Arc::new(base), patience })
+    }
+
+    /// Whether the database is still where it was opened.
+    fn held(&self) -> Result<(), Error> {
+        match &*self.base {
+            Base::Sqlite { place, .. } if !place.is_held() => Err(Error::Replaced),
+            _ => Ok(()),
+        }
     }
 
     /// Finishes what was begun and lets go of the file or the connections. Later calls fail.
@@ -89,6 +128,7 @@ impl Store {
 
     /// A consistent view of what is stored, as it is when the first question is asked.
     pub async fn read(&self) -> Result<Reading, Error> {
+        self.held()?;
         let begun = |error| fact("BEGIN", error);
         let link = match &*self.base {
             Base::Sqlite { readers, .. } => {
@@ -115,6 +155,7 @@ impl Store {
         T: Send + 'static,
         E: Send + 'static,
     {
+        self.held()?;
         let pool = match &*self.base {
             Base::Postgres(pool) => pool,
             Base::Sqlite { queue, .. } => {
@@ -139,6 +180,7 @@ impl Store {
     ///
     /// For work that cannot be run again, such as a restore; everybody else who writes waits.
     pub(crate) async fn write_alone(&self) -> Result<Writing, Error> {
+        self.held()?;
         match &*self.base {
             Base::Sqlite { slot, .. } => {
                 let mut writing = writer::writing(slot).await?;

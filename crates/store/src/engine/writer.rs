@@ -142,10 +142,19 @@ pub async fn work(slot: Slot, mut queue: mpsc::Receiver<Message>, patience: Pati
 }
 
 async fn finish(held: Held) {
+    if !held.place.is_held() {
+        // Closing removes the write-ahead log by its name, which is another database's now. The
+        // process is about to end, and lets go of everything then.
+        tracing::error!(
+            "the file of the database was replaced; what lies there now is not touched"
+        );
+        std::mem::forget(held);
+        return;
+    }
     if let Err(error) = held.connection.close().await {
         tracing::warn!(%error, "the database did not close cleanly; its log is read at the next start");
     }
-    drop(held.lock);
+    drop(held.locks);
 }
 
 /// Runs a round and answers everybody in it.

@@ -181,6 +181,9 @@ async fn a_damaged_backup_is_refused_and_nothing_of_it_stays() {
         ("something follows", packed(&format!("{text}[\"event\"]\n"))),
         ("another table", packed(&text.replacen("[\"document\",", "[\"sqlite_schema\",", 1))),
         ("another header", packed(&text.replacen("plenary_backup", "plenary", 1))),
+        ("junk behind it", [&bytes[..], b"and more"].concat()),
+        ("another archive behind it", [&bytes[..], &bytes[..]].concat()),
+        ("zeros behind it", [&bytes[..], &[0; 512][..]].concat()),
         ("newer", packed(&text.replacen("\"plenary_backup\":1", "\"plenary_backup\":2", 1))),
     ];
     for (_kept, store) in empty_stores().await {
@@ -197,6 +200,73 @@ async fn a_damaged_backup_is_refused_and_nothing_of_it_stays() {
         }
         // What was refused has left nothing in the way.
         restore(&store, &bytes).await.unwrap();
+    }
+}
+
+/// What a megabyte of gzip can hold is a gigabyte: in one line, or in lines without end.
+#[tokio::test]
+async fn a_bomb_is_refused_while_it_unpacks() {
+    let header = "{\"plenary_backup\":1,\"schema\":1}\n";
+    let endless = |part: &[u8]| {
+        let mut into = GzEncoder::new(Vec::new(), flate2::Compression::fast());
+        into.write_all(header.as_bytes()).unwrap();
+        for _ in 0..(300 << 20) / part.len() {
+            into.write_all(part).unwrap();
+        }
+        into.finish().unwrap()
+    };
+    let row = "[\"instance\",\"key\",\"value\"]\n".repeat(1 << 10);
+    let (_kept, location) = directory();
+    let store = open(&location).await;
+    for (name, bomb, expected) in [
+        ("one line", endless(&[b' '; 1 << 16]), "far more than a backup"),
+        ("rows", endless(row.as_bytes()), "row with this instance"),
+    ] {
+        assert!(bomb.len() < 4 << 20, "{name} is small: {}", bomb.len());
+        let mut counted = Fed { bytes: &bomb, taken: 0 };
+        let error = store.restore(&mut counted).await.unwrap_err().to_string();
+        assert!(error.contains(expected), "{name}: {error}");
+        assert!(counted.taken < bomb.len() / 2, "{name} was read to {}", counted.taken);
+    }
+}
+
+struct Fed<'a> {
+    bytes: &'a [u8],
+    taken: usize,
+}
+
+impl Read for Fed<'_> {
+    fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
+        let read = (&self.bytes[self.taken..]).read(into)?;
+        self.taken += read;
+        Ok(read)
+    }
+}
+
+#[tokio::test]
+async fn an_archive_of_an_older_schema_is_restored() {
+    for (_kept, from) in empty_stores().await {
+        let forum = fill(&from).await;
+        let text = unpacked(&archive(&from).await);
+        let old: String = text
+            .lines()
+            .filter(|line| !line.contains("\"sha256\":"))
+            .map(|line| match line {
+                line if line.starts_with("[\"release\"") => {
+                    let (row, _) = line.rsplit_once(',').unwrap();
+                    format!("{row}]\n")
+                }
+                line => format!("{}\n", line.replace("\"schema\":2", "\"schema\":1")),
+            })
+            .collect();
+        let last = text.lines().last().unwrap();
+        let rows = last.split_once("\"sha256\"").unwrap().0;
+        let whole = format!("{old}{rows}\"sha256\":\"{}\"}}\n", store::hash(old.as_bytes()));
+        for (_kept, to) in empty_stores().await {
+            restore(&to, &packed(&whole)).await.unwrap();
+            let releases = to.read().await.unwrap().releases(&forum).await.unwrap();
+            assert_eq!(releases.iter().map(|one| one.hidden_only).collect::<Vec<_>>(), [false; 2]);
+        }
     }
 }
 

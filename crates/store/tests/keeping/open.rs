@@ -4,10 +4,10 @@ use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::Path;
 use std::process::Command;
 
-use store::{Location, OpenError, Store, hash};
+use store::{Location, OpenError, Store, WriteError, hash};
 use testkit::Postgres;
 
-use crate::support::{chance, directory, event, open};
+use crate::support::{chance, directory, event, nth_code, open, save};
 
 async fn refused(location: &Location) -> OpenError {
     match Store::open(location, chance()).await {
@@ -70,6 +70,100 @@ fn opener(path: &Path, before: &[&str]) -> Command {
     command.args(["--exact", "open::helper_that_opens", "--nocapture"]);
     command.env("PLENARY_TEST_OPEN", path).current_dir("/");
     command
+}
+
+#[tokio::test]
+async fn g06_a_second_process_is_refused_even_when_somebody_has_tidied_the_lock_away() {
+    let (_kept, location) = directory();
+    let Location::Sqlite(path) = &location else { panic!("this is SQLite") };
+    let first = open(&location).await;
+    std::fs::remove_file(path.join("plenary.lock")).unwrap();
+    let output = opener(path, &[]).output().unwrap();
+    let said = String::from_utf8_lossy(&output.stdout);
+    assert!(said.contains("in use by another Plenary process"), "{said}");
+    event(&first, "forum").await;
+}
+
+#[tokio::test]
+async fn g06_a_file_that_was_replaced_under_a_store_is_neither_read_nor_written() {
+    for how in ["replaced", "removed"] {
+        let (kept, location) = directory();
+        let other = tempfile::tempdir().unwrap();
+        let elsewhere = Location::Sqlite(other.path().into());
+        let copy = open(&elsewhere).await;
+        event(&copy, "copied").await;
+        copy.close().await;
+        let store = open(&location).await;
+        event(&store, "forum").await;
+        let file = kept.path().join("data/plenary.db");
+        let log = kept.path().join("data/plenary.db-wal");
+        std::fs::remove_file(&file).unwrap();
+        if how == "replaced" {
+            std::fs::rename(other.path().join("plenary.db"), &file).unwrap();
+            // The log of whoever opened the new file meanwhile.
+            std::fs::write(&log, b"of another").unwrap();
+        }
+        let before = std::fs::read(&file).ok();
+        assert_eq!(store.read().await.err(), Some(store::Error::Replaced), "{how}");
+        let written: Result<(), WriteError<()>> = store
+            .write(|writing| Box::pin(async move { Ok(writing.set_instance("a", "b").await?) }))
+            .await;
+        assert!(matches!(written, Err(WriteError::Fault(store::Error::Replaced))), "{how}");
+        assert!(store.check().await.is_err(), "{how}");
+        store.close().await;
+        assert_eq!(std::fs::read(&file).ok(), before, "{how}");
+        if how == "replaced" {
+            assert_eq!(std::fs::read(&log).unwrap(), b"of another", "nor is its log removed");
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_must_be_there_already_is_not_made() {
+    let kept = tempfile::tempdir().unwrap();
+    let empty = kept.path().join("empty");
+    std::fs::create_dir(&empty).unwrap();
+    let mut places = vec![
+        Location::Sqlite(kept.path().join("missing")),
+        Location::Sqlite(kept.path().join("missing/below")),
+        Location::Sqlite(empty.clone()),
+    ];
+    places.extend(Postgres::shared().map(|server| Location::Postgres(server.database())));
+    for place in &places {
+        let opened = Store::open_existing(place, chance()).await;
+        assert!(matches!(opened.err(), Some(OpenError::NoData(_))), "{place:?}");
+    }
+    assert_eq!(std::fs::read_dir(&empty).unwrap().count(), 0);
+    assert!(!kept.path().join("missing").exists());
+    // Once something is there it opens.
+    for place in [&places[0], &places[2]].into_iter().chain(places.get(3)) {
+        open(place).await.close().await;
+        assert!(Store::open_existing(place, chance()).await.is_ok(), "{place:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_damaged_file_is_called_damaged() {
+    let (kept, location) = directory();
+    let store = open(&location).await;
+    let forum = event(&store, "forum").await;
+    for number in 0..60 {
+        let text = format!("{{\"n\":{number}}}");
+        save(&store, &forum, nth_code(number), 0, Some(&text)).await.unwrap();
+    }
+    store.close().await;
+    let file = kept.path().join("data/plenary.db");
+    let mut bytes = std::fs::read(&file).unwrap();
+    let from = bytes.len() / 8;
+    bytes[from..].fill(0xa5);
+    std::fs::write(&file, bytes).unwrap();
+    let error = match Store::open(&location, chance()).await {
+        Err(error) => error.to_string(),
+        Ok(store) => {
+            store.check().await.map(|found| format!("{found:?}")).unwrap_or_else(|e| e.to_string())
+        }
+    };
+    assert!(error.contains("damaged") || error.contains("Fault("), "{error}");
 }
 
 #[tokio::test]

@@ -120,6 +120,7 @@ pub async fn publish(
         who: "ada".into(),
         at: at(i64::from(number)),
         back_to: None,
+        hidden_only: number == 2,
         items,
     };
     let event = event.clone();

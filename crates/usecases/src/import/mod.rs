@@ -91,7 +91,9 @@ pub async fn import(house: &House, operator: &Operator, asked: Import) -> Result
             let published = releases::publish(house, operator, &asked.event, note).await?;
             outcome.applied = match published {
                 Publishing::Released(release) => Applied::Published(release.number),
-                Publishing::Unchanged(number) => Applied::AlreadyPublished(number),
+                Publishing::Unchanged(number) | Publishing::ShownAgain(number) => {
+                    Applied::AlreadyPublished(number)
+                }
             };
         }
         return Ok(outcome);

@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use programme::{Code, History, Kind, Programme, Session, Slot, history, public};
+use programme::{Code, History, Kind, Programme, Room, Session, Slot, history, public};
 use store::{EventId, Reading};
 
 use crate::{Error, releases};
@@ -17,6 +17,8 @@ pub(super) struct Past {
     pub history: History,
     /// Public sessions that are gone, in their last public form.
     pub removed: Vec<Session>,
+    /// Rooms that are gone, in their last form.
+    pub removed_rooms: Vec<Room>,
     /// The last time of each session that had one.
     pub last_slots: HashMap<Code, Slot>,
 }
@@ -28,12 +30,16 @@ pub(super) async fn until_now(
     programme: &Programme,
 ) -> Result<Past, Error> {
     let rows = reading.history(event).await?;
-    let mut removed = Vec::new();
-    let gone =
-        |row: &&store::HistoryRow| row.kind == Kind::Session && row.removed_release.is_some();
-    for row in rows.iter().filter(gone) {
-        if let Some(document) = reading.document(event, &row.hash).await? {
+    let (mut removed, mut removed_rooms) = (Vec::new(), Vec::new());
+    for row in rows.iter().filter(|row| row.removed_release.is_some()) {
+        if !matches!(row.kind, Kind::Session | Kind::Room) {
+            continue;
+        }
+        let Some(document) = reading.document(event, &row.hash).await? else { continue };
+        if row.kind == Kind::Session {
             removed.push(session(&document)?);
+        } else {
+            removed_rooms.push(serde_json::from_str(&document)?);
         }
     }
     let history = super::history(&rows);
@@ -54,7 +60,7 @@ pub(super) async fn until_now(
             }
         }
     }
-    Ok(Past { history, removed, last_slots })
+    Ok(Past { history, removed, removed_rooms, last_slots })
 }
 
 /// The past of any release, by going through all up to it.
@@ -66,6 +72,7 @@ pub(super) async fn until(
     let mut past = Past::default();
     let mut previous: Option<Programme> = None;
     let mut last: BTreeMap<Code, Session> = BTreeMap::new();
+    let mut rooms: BTreeMap<Code, Room> = BTreeMap::new();
     for release in 1..=number {
         let Some(documents) = reading.release(event, release).await? else { continue };
         let programme = releases::assemble(&documents)?;
@@ -75,13 +82,17 @@ pub(super) async fn until(
             last.insert(session.code, session.clone());
             past.last_slots.extend(session.when.map(|slot| (session.code, slot)));
         }
+        rooms.extend(programme.rooms.iter().map(|room| (room.code, room.clone())));
         previous = Some(programme);
     }
-    let gone = |code: &Code| {
-        let history = past.history.get(&(Kind::Session, Some(*code)));
+    let gone = |kind: Kind, code: &Code| {
+        let history = past.history.get(&(kind, Some(*code)));
         history.is_some_and(|history| history.removed.is_some())
     };
-    past.removed = last.into_iter().filter(|(code, _)| gone(code)).map(|(_, one)| one).collect();
+    last.retain(|code, _| gone(Kind::Session, code));
+    rooms.retain(|code, _| gone(Kind::Room, code));
+    past.removed = last.into_values().collect();
+    past.removed_rooms = rooms.into_values().collect();
     Ok(past)
 }
 

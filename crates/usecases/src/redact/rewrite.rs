@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use programme::public::NOTHING_LEFT;
 use programme::{Code, Kind, Lang, Person, items};
 use serde_json::{Map, Value, json};
 use store::hash;
@@ -10,9 +11,6 @@ use crate::Error;
 
 /// What stands for an address that held the text: a document stays a document of its type.
 const NO_ADDRESS: &str = "https://removed.invalid/";
-
-/// What stands for a text of which nothing is left, as a text is never empty.
-const NOTHING_LEFT: &str = "[…]";
 
 /// Fields that hold what a person wrote, beside the texts in several languages. All others hold
 /// what the house needs to read the document, such as codes, times and zones, and stay.
@@ -75,7 +73,7 @@ impl Needle {
 pub(crate) enum Cut {
     /// A text wherever it stands; also a file, by the 64 digits of its digest.
     Text { needle: Needle, replacement: String },
-    /// All that is said of a person: the name is replaced, the rest goes.
+    /// All that is said of a person. The replacement is kept for the tombstone.
     Person { code: Code, replacement: String },
 }
 
@@ -147,21 +145,19 @@ fn key_of(value: &Value) -> Option<items::ItemKey> {
     keys.into_iter().find(|key| items::canonical(*key, value).is_ok())
 }
 
-/// Leaves of a person who is to go the code, by which sessions refer to them, and the replacement.
+/// Leaves of a person who is to go the code, by which sessions refer to them, and no name: the public
+/// sees nothing of somebody who has none (`programme::public`). Where others speak of them the
+/// replacement stands.
 fn empty_person(value: &mut Value, cuts: &[Cut]) -> bool {
     let code = value.get("code").and_then(Value::as_str);
-    let replacement = cuts.iter().find_map(|cut| match cut {
-        Cut::Person { code: person, replacement } if code == Some(person.as_str()) => {
-            Some(replacement.trim())
-        }
-        _ => None,
-    });
-    let Some(replacement) = replacement else { return false };
+    let goes = |cut: &Cut| matches!(cut, Cut::Person { code: person, .. } if code == Some(person.as_str()));
+    if !cuts.iter().any(goes) {
+        return false;
+    }
     if serde_json::from_value::<Person>(value.clone()).is_err() {
         return false;
     }
-    let name = if replacement.is_empty() { NOTHING_LEFT } else { replacement };
-    *value = json!({ "code": code, "name": { "und": name } });
+    *value = json!({ "code": code, "name": { "und": NOTHING_LEFT } });
     true
 }
 

@@ -35,7 +35,9 @@ async fn a_backup_restores_on_either_engine_with_the_same_rows_and_digests() {
         let archive = backup::backup(&at.house, &at.ada).await.unwrap();
         for other in TestHouse::on_each_engine().await {
             let way = format!("{} to {}", at.engine, other.engine);
-            let again = backup::restore(&other.house, &other.ada, &archive, &[]).await.unwrap();
+            let again = backup::restore(&other.house, &other.ada, &mut archive.as_slice(), &[])
+                .await
+                .unwrap();
             assert_eq!(again, 0);
             for (event, own) in ["forum", "other"].into_iter().zip(&own) {
                 assert_same(&dump(&at, event).await, &dump(&other, event).await, &way);
@@ -66,15 +68,29 @@ async fn a_damaged_archive_and_a_house_that_is_lived_in_are_refused() {
         furnish(&at).await;
         let archive = backup::backup(&at.house, &at.ada).await.unwrap();
         let before = dump(&at, "forum").await;
-        let refused = backup::restore(&at.house, &at.ada, &archive, &[]).await;
+        let refused = backup::restore(&at.house, &at.ada, &mut archive.as_slice(), &[]).await;
         assert!(matches!(refused, Err(RestoreFailure::Archive(_))), "{refused:?}");
         assert_same(&before, &dump(&at, "forum").await, "nothing is written");
         let other = at.another().await;
         for cut in [0, 1, archive.len() / 2, archive.len() - 9] {
-            let refused = backup::restore(&other.house, &other.ada, &archive[..cut], &[]).await;
+            let refused =
+                backup::restore(&other.house, &other.ada, &mut &archive[..cut], &[]).await;
             assert!(matches!(refused, Err(RestoreFailure::Archive(_))), "{cut}: {refused:?}");
         }
-        backup::restore(&other.house, &other.ada, &archive, &[]).await.unwrap();
+        backup::restore(&other.house, &other.ada, &mut archive.as_slice(), &[]).await.unwrap();
         assert_same(&before, &dump(&other, "forum").await, "nothing is written");
+    }
+}
+
+#[tokio::test]
+async fn two_backups_of_the_same_state_are_the_same_bytes_and_the_audit_tells_of_both() {
+    for at in TestHouse::on_each_engine().await {
+        furnish(&at).await;
+        let one = backup::backup(&at.house, &at.ada).await.unwrap();
+        at.clock.turn(3600);
+        let two = backup::backup(&at.house, &at.ada).await.unwrap();
+        assert!(one == two, "{}", at.engine);
+        let lines = crate::support::audit(&at).await;
+        assert_eq!(lines.matches("action: \"backup\"").count(), 2, "{lines}");
     }
 }

@@ -127,7 +127,7 @@ async fn an_event_is_taken_off_and_shown_again_as_it_was() {
         assert!(listed[0].unpublished && listed[0].published.is_none());
         assert!(exported(&at, "forum", Format::Ics, Which::Published).await.is_err());
         assert!(list(&at.house, &at.ada, &forum).await.unwrap().iter().all(|one| !one.current));
-        assert!(matches!(publish(&at, "forum").await, Publishing::Unchanged(1)));
+        assert!(matches!(publish(&at, "forum").await, Publishing::ShownAgain(1)));
         let listed = events::list(&at.house, &at.ada).await.unwrap();
         assert_eq!((listed[0].published, listed[0].unpublished), (Some(1), false));
         assert_eq!(
@@ -248,5 +248,66 @@ async fn an_old_release_shows_the_history_up_to_it_and_nothing_later() {
         let loaded = load(&at.house, &row, 1).await.unwrap().unwrap().published;
         assert!(loaded.history.values().all(|one| one.first <= 1), "{}", at.engine);
         assert_eq!(loaded.number(), 1);
+    }
+}
+
+/// Somebody who looks at the site every day learns nothing of what is prepared in secret.
+#[tokio::test]
+async fn d09_a_release_of_hidden_sessions_alone_is_none_to_the_public() {
+    for at in TestHouse::on_each_engine().await {
+        let mut programme = small();
+        put(&at, "forum", &programme).await;
+        release(&at, "forum").await;
+        let seen = async |number: u32| {
+            let row = at.store.read().await.unwrap().event(&slug("forum")).await.unwrap().unwrap();
+            let loaded = load(&at.house, &row, number).await.unwrap().unwrap().published;
+            let calendar = shown_by_calendar(&at, number).await;
+            (
+                loaded.number(),
+                loaded.at(),
+                loaded.releases.clone(),
+                loaded.history.clone(),
+                calendar,
+            )
+        };
+        let before = seen(1).await;
+        for title in ["Session EMBARG 2", "Session EMBARG 3"] {
+            change(&mut programme, code("EMBARG"), |one| one.title = text(title));
+            put(&at, "forum", &programme).await;
+            let quiet = release(&at, "forum").await;
+            assert!(quiet.hidden_only);
+            assert!(seen(quiet.number).await == before, "{title} on {}", at.engine);
+        }
+        // Organisers see what they did.
+        let listed = list(&at.house, &at.ada, &slug("forum")).await.unwrap();
+        let marks: Vec<(u32, bool)> =
+            listed.iter().map(|one| (one.number, one.hidden_only)).collect();
+        assert_eq!(marks, [(3, true), (2, true), (1, false)]);
+        change(&mut programme, code("NEXT"), |one| one.title = text("Another title"));
+        put(&at, "forum", &programme).await;
+        assert!(!release(&at, "forum").await.hidden_only);
+        let numbers: Vec<u32> = seen(4).await.2.iter().map(|one| one.number).collect();
+        assert_eq!(numbers, [1, 4], "{}", at.engine);
+        // Going back to one that looks the same is no change either; one that does not is.
+        assert!(go_back(&at, "forum", 4, Draft::Keep).await.hidden_only);
+        assert!(!go_back(&at, "forum", 2, Draft::Keep).await.hidden_only);
+    }
+}
+
+#[tokio::test]
+async fn an_event_that_was_taken_off_is_told_as_such_and_as_back() {
+    for at in TestHouse::on_each_engine().await {
+        put(&at, "forum", &small()).await;
+        let never = exported(&at, "forum", Format::Ics, Which::Published).await;
+        assert!(matches!(never, Err(Error::Refused(Refusal::NeverPublished(_)))));
+        release(&at, "forum").await;
+        usecases::events::unpublish(&at.house, &at.ada, &slug("forum")).await.unwrap();
+        let off = exported(&at, "forum", Format::Ics, Which::Published).await;
+        assert!(matches!(off, Err(Error::Refused(Refusal::TakenOff(_)))), "{}", at.engine);
+        assert!(exported(&at, "forum", Format::Ics, Which::Release(1)).await.is_ok());
+        let back = crate::support::publish(&at, "forum").await;
+        assert!(matches!(back, usecases::releases::Publishing::ShownAgain(1)));
+        let same = crate::support::publish(&at, "forum").await;
+        assert!(matches!(same, usecases::releases::Publishing::Unchanged(1)));
     }
 }

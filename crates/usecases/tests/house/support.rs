@@ -128,7 +128,7 @@ pub async fn publish(at: &TestHouse, event: &str) -> Publishing {
 pub async fn release(at: &TestHouse, event: &str) -> Release {
     match publish(at, event).await {
         Publishing::Released(release) => release,
-        Publishing::Unchanged(number) => panic!("unchanged since {number}"),
+        other => panic!("no new release: {other:?}"),
     }
 }
 

@@ -136,10 +136,29 @@ fn check_request_line(line: &[u8], limits: &Limits) -> Result<(), StatusCode> {
         return Err(StatusCode::URI_TOO_LONG);
     }
     match version {
-        b"HTTP/1.1" | b"HTTP/1.0" => Ok(()),
+        b"HTTP/1.1" | b"HTTP/1.0" => check_target(target),
         _ if version.starts_with(b"HTTP/") => Err(StatusCode::HTTP_VERSION_NOT_SUPPORTED),
         _ => Err(StatusCode::BAD_REQUEST),
     }
+}
+
+/// A target is a path; an address with its host, as a proxy gets it; `*` for OPTIONS; or what CONNECT
+/// names (RFC 9112, section 3.2). What the library could not read it would answer by itself, with an
+/// answer that is not ours.
+fn check_target(target: &[u8]) -> Result<(), StatusCode> {
+    let plain = target[0] == b'/' && target.iter().all(|&b| of_a_path(b));
+    if plain {
+        return Ok(());
+    }
+    match http::Uri::try_from(target) {
+        Ok(_) if !target.contains(&b'#') => Ok(()),
+        _ => Err(StatusCode::BAD_REQUEST),
+    }
+}
+
+/// Characters that may stand in a path and its query as they are (RFC 3986, sections 3.3 and 3.4).
+fn of_a_path(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@/?%".contains(&byte)
 }
 
 /// A field's name and value. A line that continues the one before begins with a blank and so has no

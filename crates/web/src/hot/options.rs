@@ -7,6 +7,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 
 use super::Hosts;
+use crate::Transport;
 
 /// Where connections are served.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,6 +60,8 @@ pub struct ServerOptions {
     pub cache_bytes: u64,
     /// The hosts that this server answers for.
     pub hosts: Hosts,
+    /// How people reach it, for the headers of its own short answers.
+    pub transport: Transport,
     /// The time, for pages that are true until an instant only. Asked a few times a second.
     pub clock: Arc<dyn Fn() -> Timestamp + Send + Sync>,
     /// Whether the server can do its work, for `/readyz`.
@@ -78,6 +81,7 @@ impl ServerOptions {
             connections: None,
             cache_bytes: 64 << 20,
             hosts: Hosts::any(),
+            transport: Transport::Plain,
             clock: Arc::new(clock),
             ready: Arc::new(ready),
             limits: Limits::default(),
@@ -97,9 +101,9 @@ impl Default for Patience {
         Patience {
             first_byte: Duration::from_secs(10),
             head: Duration::from_secs(10),
-            body: Duration::from_secs(20),
+            body: Duration::from_secs(12),
             write: Duration::from_secs(30),
-            idle: Duration::from_secs(60),
+            idle: Duration::from_secs(12),
             shutdown: Duration::from_secs(10),
         }
     }
@@ -112,6 +116,7 @@ impl fmt::Debug for ServerOptions {
             .field("connections", &self.connections)
             .field("cache_bytes", &self.cache_bytes)
             .field("hosts", &self.hosts)
+            .field("transport", &self.transport)
             .field("limits", &self.limits)
             .field("patience", &self.patience)
             .finish_non_exhaustive()

@@ -24,6 +24,8 @@ use super::entry::Entry;
 use super::flight::{self, Flights, Pilot, Seat};
 use super::improve::Improver;
 use super::{Keep, Pages, Reply, ServerOptions, refusal};
+use crate::Transport;
+use crate::headers::SECURE;
 
 /// Bodies above this size are compressed on a thread where nobody waits behind them.
 const LARGE: usize = 128 << 10;
@@ -76,6 +78,15 @@ impl<P: Pages> Core<Arc<P>> {
 
     fn cache_facts(&self) -> CacheFacts {
         self.cache.facts()
+    }
+
+    /// A short answer of the server itself, with what is due on it behind TLS.
+    fn own_answer(&self, mut answer: Response<Bytes>) -> Answered {
+        if self.options.transport == Transport::Secure {
+            let value = HeaderValue::from_static(SECURE);
+            answer.headers_mut().insert(header::STRICT_TRANSPORT_SECURITY, value);
+        }
+        answer.map(Full::new)
     }
 
     /// What may be said without asking the pages.
@@ -141,7 +152,7 @@ impl<P: Pages> Core<Arc<P>> {
             Some(key) => self.shared(key, &head).await,
             None => match self.body(body).await {
                 Ok(body) => self.own(&head, body).await,
-                Err(status) => return refusal::closing(status).map(Full::new),
+                Err(status) => return self.own_answer(refusal::closing(status)),
             },
         };
         entry.respond(&head)
@@ -282,11 +293,11 @@ impl<P: Pages> hyper::service::Service<Request<Incoming>> for Hot<Arc<P>> {
     fn call(&self, request: Request<Incoming>) -> Answering {
         let now = |answer| Answering::Now(Some(Self::done(&self.core, &self.watch, answer)));
         if let Some(status) = self.watch.refusal() {
-            return now(refusal::closing(status).map(Full::new));
+            return now(self.core.own_answer(refusal::closing(status)));
         }
         let (head, body) = request.into_parts();
         if let Some(answer) = self.core.at_once(&head) {
-            return now(answer.map(Full::new));
+            return now(self.core.own_answer(answer));
         }
         let key = match self.core.look_up(&head) {
             Found::Entry(entry) => return now(entry.respond(&head)),

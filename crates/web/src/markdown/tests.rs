@@ -47,7 +47,26 @@ fn a_picture_of_another_place_becomes_a_link() {
 
 #[test]
 fn headings_stand_below_those_of_the_page() {
-    assert_eq!(blocks("# One\n\n###### Six", 2), "<h3>One</h3>\n<h6>Six</h6>\n");
+    assert_eq!(blocks("# One\n\n###### Six", 2), "<h3>One</h3>\n<h4>Six</h4>\n");
+}
+
+#[test]
+fn headings_skip_no_level_wherever_their_author_began() {
+    for (levels, expected) in [
+        ("##", "h3"),
+        ("####", "h3"),
+        ("### ###", "h3 h3"),
+        ("### #", "h3 h3"),
+        ("## #### ### ## #####", "h3 h4 h4 h3 h4"),
+        ("# ## ### #### ##### ###### ######", "h3 h4 h5 h6 h6 h6 h6"),
+    ] {
+        let text: String = levels.split(' ').map(|marks| format!("{marks} x\n\n")).collect();
+        let html = blocks(&text, 2);
+        let found: Vec<&str> =
+            html.split('<').filter(|tag| tag.starts_with('h')).map(|tag| &tag[..2]).collect();
+        assert_eq!(found.join(" "), expected, "{levels}");
+    }
+    assert_eq!(blocks("### Below the title", 1), "<h2>Below the title</h2>\n");
 }
 
 #[test]

@@ -8,8 +8,8 @@ use programme::filter::{self, Facets, Filter};
 use programme::{Code, Text};
 
 use crate::answer::Answer;
+use crate::chosen::{Label, access_words, label_words};
 use crate::frame::{About, Frame, Place};
-use crate::pages::programme::{access_words, tag_words};
 use crate::sheet::{Part, track_class};
 use crate::view::{Refusal, View};
 
@@ -153,7 +153,10 @@ fn people(view: &View, facets: &Facets) -> Vec<Entry> {
 
 fn tags(view: &View, facets: &Facets) -> Vec<Entry> {
     let tags = facets.tags.iter();
-    tags.map(|(tag, count)| entry(view, ("tag", tag), tag_words(view, tag), *count)).collect()
+    tags.map(|(tag, count)| {
+        entry(view, ("tag", tag), label_words(view, Label::Tag, tag).value, *count)
+    })
+    .collect()
 }
 
 /// The entries, or one that leads to their index, when they are too many.

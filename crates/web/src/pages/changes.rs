@@ -39,11 +39,10 @@ struct Entry {
     lines: Vec<Line>,
 }
 
-/// A field that changed: what it was, and what it is.
-struct Line {
-    field: String,
-    old: Option<String>,
-    new: Option<String>,
+/// What changed: a field with what it was and what it is, or the names of fields.
+enum Line {
+    Value { field: String, old: String, new: String },
+    Fields { words: String, names: String },
 }
 
 /// Which two releases are compared: those that the address names, else the last two.
@@ -172,17 +171,19 @@ fn session_entry(view: &View, old: &Published, new: &Published, change: &Change)
 type Side<'a> = (&'a Published, &'a Session);
 
 fn lines(view: &View, old: Side, new: Side, fields: &[Field]) -> Vec<Line> {
-    let told = |field: Field, value: &dyn Fn(Side) -> Option<String>| {
-        fields.contains(&field).then(|| Line {
+    let told = |field: Field, value: &dyn Fn(Side) -> String| {
+        fields.contains(&field).then(|| Line::Value {
             field: view.words.t(field_key(field)),
             old: value(old),
             new: value(new),
         })
     };
     let mut lines: Vec<Line> = [
-        told(Field::Title, &|(_, one)| Some(view.words.plain(&one.title))),
-        told(Field::Time, &|(_, one)| Some(time(view, one))),
-        told(Field::Rooms, &|side| Some(rooms(view, side))),
+        told(Field::Title, &|(_, one)| view.words.plain(&one.title)),
+        told(Field::Time, &|(_, one)| time(view, one)),
+        told(Field::Rooms, &|(published, one)| {
+            rooms(view, published, one).unwrap_or_else(|| view.words.t("change-nothing"))
+        }),
     ]
     .into_iter()
     .flatten()
@@ -195,8 +196,8 @@ fn lines(view: &View, old: Side, new: Side, fields: &[Field]) -> Vec<Line> {
         .map(|field| view.words.t(field_key(*field)))
         .collect();
     if !rest.is_empty() {
-        let list = i18n::list_and(view.language(), &rest);
-        lines.push(Line { field: view.words.t("change-changed"), old: None, new: Some(list) });
+        let names = i18n::list_and(view.language(), &rest);
+        lines.push(Line::Fields { words: view.words.t("change-changed"), names });
     }
     lines
 }
@@ -214,10 +215,13 @@ fn time(view: &View, session: &Session) -> String {
     )
 }
 
-fn rooms(view: &View, (published, session): Side) -> String {
-    let rooms = session.rooms.iter().filter_map(|code| published.room(*code));
+/// The rooms of a session by name; nothing where it has none. A room that went together with the
+/// session still has its name.
+fn rooms(view: &View, published: &Published, session: &Session) -> Option<String> {
+    let known = |code: &Code| published.room(*code).or_else(|| published.removed_room(*code));
+    let rooms = session.rooms.iter().filter_map(known);
     let names: Vec<String> = rooms.map(|room| view.words.plain(&room.name)).collect();
-    if names.is_empty() { view.words.t("change-nothing") } else { names.join(", ") }
+    (!names.is_empty()).then(|| names.join(view.words.comma()))
 }
 
 /// People, organisations, rooms and tracks, in one line each.
@@ -338,8 +342,8 @@ fn feed_entry(view: &View, session: &Session) -> Option<atom::Entry> {
     };
     let title = view.words.text(&session.title);
     let words = view.words.tf(key, &[("title", (&title.value).into())]);
-    let room = rooms(view, (view.published, session));
-    let summary = [time(view, session), room].join(" · ");
+    let facts = [Some(time(view, session)), rooms(view, view.published, session)];
+    let summary = facts.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     Some(atom::Entry {
         id: format!("release-{}/{}", release.number, session.code),
         title: i18n::plain(&words),

@@ -4,7 +4,7 @@ use formats::{Edition, Words as FileWords, Written, ics, public_json, schedule_j
 use http::header;
 use i18n::Language;
 use links::Scope;
-use programme::{Code, Lang, Role, SectionKind};
+use programme::{Code, Kind, Lang, Role, SectionKind};
 
 use crate::answer::Answer;
 use crate::reader::fallback_language;
@@ -49,30 +49,31 @@ pub fn session_calendar(view: &View) -> Result<Answer, Refusal> {
         let session = view.published.session(code);
         session.or(view.published.removed_session(code)).map(|one| one.code)
     };
-    item(view, known, Scope::Session)
+    item(view, Kind::Session, known, Scope::Session)
 }
 
 /// The calendar of a person's sessions.
 pub fn person_calendar(view: &View) -> Result<Answer, Refusal> {
-    item(view, |code| view.published.person(code).map(|one| one.code), Scope::Person)
+    item(view, Kind::Person, |code| view.published.person(code).map(|one| one.code), Scope::Person)
 }
 
 /// The calendar of a room.
 pub fn room_calendar(view: &View) -> Result<Answer, Refusal> {
-    item(view, |code| view.published.room(code).map(|one| one.code), Scope::Room)
+    item(view, Kind::Room, |code| view.published.room(code).map(|one| one.code), Scope::Room)
 }
 
 /// The calendar of a track.
 pub fn track_calendar(view: &View) -> Result<Answer, Refusal> {
-    item(view, |code| view.published.track(code).map(|one| one.code), Scope::Track)
+    item(view, Kind::Track, |code| view.published.track(code).map(|one| one.code), Scope::Track)
 }
 
 fn item(
     view: &View,
+    kind: Kind,
     known: impl FnOnce(Code) -> Option<Code>,
     scope: fn(Code) -> Scope,
 ) -> Result<Answer, Refusal> {
-    let code = view.named(known)?;
+    let code = view.named(kind, known)?;
     Ok(calendar(view, scope(code)))
 }
 

@@ -77,7 +77,8 @@ pub fn list(view: &View) -> Result<Answer, Refusal> {
 
 /// Shows one organisation.
 pub fn show(view: &View) -> Result<Answer, Refusal> {
-    let organisation = view.named(|code| view.published.organisation(code))?;
+    let organisation =
+        view.named(programme::Kind::Organisation, |code| view.published.organisation(code))?;
     let sessions: Vec<_> = view.published.sessions_of_organisation(organisation.code).collect();
     let (days, unscheduled) = rows::days(view, sessions.iter().copied(), Detail::Simple);
     let people: Vec<_> = view

@@ -30,7 +30,7 @@ struct Page {
 
 /// Shows a person.
 pub fn show(view: &View) -> Result<Answer, Refusal> {
-    let person = view.named(|code| view.published.person(code))?;
+    let person = view.named(programme::Kind::Person, |code| view.published.person(code))?;
     let sessions: Vec<_> = view.published.sessions_of_person(person.code).collect();
     let beside = Beside::Person(person.code);
     let (days, unscheduled) =

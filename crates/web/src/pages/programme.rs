@@ -4,10 +4,11 @@ use askama::Template;
 use jiff::civil::Date;
 use links::{Address, ListView};
 use programme::filter::Facets;
-use programme::{Tally, Text, timing};
+use programme::{Tally, timing};
 
 use crate::answer::Answer;
 use crate::choice::Choice;
+use crate::chosen::{self, Chosen, Label, access_words, label_words};
 use crate::clock;
 use crate::frame::{About, Frame, Link, Place};
 use crate::rows::{self, Day, Detail, Row};
@@ -22,6 +23,7 @@ struct Page {
     views: Vec<Link>,
     day_links: Vec<DayLink>,
     chosen: Vec<Chosen>,
+    left_out: Option<String>,
     clear: String,
     chips: Vec<Chip>,
     more_chips: Option<Rest>,
@@ -41,13 +43,6 @@ pub struct DayLink {
     /// How much there is, where there is room to say it.
     pub count: String,
     pub current: bool,
-}
-
-/// A filter that is chosen, and the address without it.
-struct Chosen {
-    href: String,
-    words: String,
-    label: String,
 }
 
 /// A further choice and how many sessions are behind it.
@@ -124,11 +119,12 @@ fn show(view: &View, list: ListView) -> Result<Answer, Refusal> {
     let filtered = choice.is_filtered();
     let chips = track_chips(view, &choice, list, &facets);
     let (chips, more_chips) = in_part(view, chips, "filter-all-tracks");
+    let chosen = chosen::chosen(view, &choice, &|query| view.to_list(list, query));
     let page = Page {
         heading: view.words.t("programme-heading"),
         views: views(view, &choice, list),
         day_links: day_links(view, &choice, list, &dates, &facets),
-        chosen: chosen(view, &choice, list),
+        left_out: chosen::left_out(view, &choice),
         clear: view.to_list(list, &Choice::default().on(choice.day, view).query()),
         chips,
         more_chips,
@@ -138,7 +134,8 @@ fn show(view: &View, list: ListView) -> Result<Answer, Refusal> {
         pager: pager(view, &choice, list, &dates),
         days,
         unscheduled,
-        frame: frame(view, &asked, list),
+        frame: frame(view, &asked, list, &chosen),
+        chosen,
     };
     let answer = page.frame.answer(page.render());
     // A page that shows today holds until tomorrow.
@@ -146,7 +143,7 @@ fn show(view: &View, list: ListView) -> Result<Answer, Refusal> {
     Ok(if by_day { answer.until(Some(tomorrow)) } else { answer })
 }
 
-fn frame(view: &View, choice: &Choice, list: ListView) -> Frame {
+fn frame(view: &View, choice: &Choice, list: ListView, chosen: &[Chosen]) -> Frame {
     let tracks: Vec<_> = view.published.programme.tracks.iter().map(|one| one.code).collect();
     let suffix = choice.query().suffix();
     let title = match choice.day {
@@ -157,7 +154,7 @@ fn frame(view: &View, choice: &Choice, list: ListView) -> Frame {
         None => view.words.t("programme-heading"),
     };
     let about = About {
-        title,
+        title: chosen::title(view, title, chosen),
         description: crate::pages::event::description(view),
         address: &|words| {
             let lang = words.language.tag();
@@ -249,51 +246,6 @@ fn empty(view: &View, filtered: bool) -> (String, String) {
     (view.words.t(title), view.words.t(text))
 }
 
-/// What is chosen, each with the address of the list without it.
-fn chosen(view: &View, choice: &Choice, list: ListView) -> Vec<Chosen> {
-    let mut chosen = Vec::new();
-    let mut add = |words: Option<String>, without: Choice| {
-        if let Some(words) = words {
-            let label = view.words.tf("filter-remove", &[("name", words.as_str().into())]);
-            chosen.push(Chosen { href: view.to_list(list, &without.query()), words, label });
-        }
-    };
-    let (published, filter) = (view.published, &choice.filter);
-    let name = |text: &Text| view.words.plain(text);
-    let track = filter.track.and_then(|code| published.track(code));
-    add(track.map(|one| name(&one.name)), choice.with(|c| c.filter.track = None));
-    let kind = filter.session_type.and_then(|code| published.session_type(code));
-    add(kind.map(|one| name(&one.name)), choice.with(|c| c.filter.session_type = None));
-    let room = filter.room.and_then(|code| published.room(code));
-    add(room.map(|one| name(&one.name)), choice.with(|c| c.filter.room = None));
-    let person = filter.person.and_then(|code| published.person(code));
-    add(person.map(|one| name(&one.name)), choice.with(|c| c.filter.person = None));
-    let organisation = filter.organisation.and_then(|code| published.organisation(code));
-    add(organisation.map(|one| name(&one.name)), choice.with(|c| c.filter.organisation = None));
-    let language = filter.language.as_ref();
-    let language = language.map(|lang| i18n::language_name(view.language(), lang.as_str()));
-    add(language, choice.with(|c| c.filter.language = None));
-    for access in &filter.access {
-        let words = access_words(view, *access);
-        add(Some(words), choice.with(|c| c.filter.access.retain(|one| one != access)));
-    }
-    add(filter.level.clone(), choice.with(|c| c.filter.level = None));
-    add(filter.audience.clone(), choice.with(|c| c.filter.audience = None));
-    add(filter.tag.clone(), choice.with(|c| c.filter.tag = None));
-    chosen
-}
-
-/// What a kind of access is called.
-pub fn access_words(view: &View, access: programme::filter::Access) -> String {
-    use programme::filter::Access;
-    match access {
-        Access::Interpretation => view.words.t("filter-with-interpretation"),
-        Access::Captions => view.words.t("filter-with-captions"),
-        Access::SignLanguage => view.words.t("filter-with-sign-language"),
-        Access::Room(fact) => view.words.t(&format!("access-{}", fact.as_str().replace('_', "-"))),
-    }
-}
-
 fn track_chips(view: &View, choice: &Choice, list: ListView, facets: &Facets) -> Vec<Chip> {
     if choice.filter.track.is_some() {
         return Vec::new();
@@ -352,7 +304,11 @@ fn groups(view: &View, choice: &Choice, list: ListView, facets: &Facets) -> Vec<
     });
     let tags = facets.tags.iter().filter(|_| filter.tag.is_none());
     let tags = tags.map(|(tag, count)| {
-        chip(tag_words(view, tag), *count, choice.with(|c| c.filter.tag = Some(tag.clone())))
+        chip(
+            label_words(view, Label::Tag, tag).value,
+            *count,
+            choice.with(|c| c.filter.tag = Some(tag.clone())),
+        )
     });
     [
         ("filter-by-access", None, access.collect::<Vec<_>>()),
@@ -372,11 +328,4 @@ fn groups(view: &View, choice: &Choice, list: ListView, facets: &Facets) -> Vec<
         Group { heading: view.words.t(key), chips, rest }
     })
     .collect()
-}
-
-/// A tag in the reader's language, found by its name in its original one.
-pub fn tag_words(view: &View, tag: &str) -> String {
-    let mut all = view.published.programme.sessions.iter().flat_map(|one| &one.tags);
-    let text = all.find(|text| programme::filter::label(text) == tag);
-    text.map_or_else(|| tag.to_owned(), |text| view.words.plain(text))
 }

@@ -66,7 +66,7 @@ pub fn list(view: &View) -> Result<Answer, Refusal> {
 
 /// Shows one room.
 pub fn show(view: &View) -> Result<Answer, Refusal> {
-    let room = view.named(|code| view.published.room(code))?;
+    let room = view.named(programme::Kind::Room, |code| view.published.room(code))?;
     let sessions: Vec<_> = view.published.sessions_in_room(room.code).collect();
     let beside = Beside::Room(room.code);
     let (days, unscheduled) =
@@ -123,7 +123,7 @@ fn facts(view: &View, room: &Room) -> Vec<Shown> {
 }
 
 fn access_words(view: &View, fact: programme::AccessFact) -> String {
-    crate::pages::programme::access_words(view, programme::filter::Access::Room(fact))
+    crate::chosen::access_words(view, programme::filter::Access::Room(fact))
 }
 
 /// The canonical address of the room that the address names.

@@ -98,6 +98,10 @@ impl Source for Shelf {
         self.now.unwrap_or_else(|| "2020-11-16T15:20:00Z".parse().expect("an instant"))
     }
 
+    fn is_ready(&self) -> bool {
+        true
+    }
+
     fn token(&self, event: Option<&str>) -> Option<u64> {
         match event {
             None => Some(self.events.values().map(|releases| releases.len() as u64).sum()),
@@ -188,6 +192,10 @@ fn next(
             entry.sequence += 1;
         }
     }
+    for person in &public.people {
+        let stands = ItemHistory { first: number, changed: number, sequence: 0, removed: None };
+        history.entry((Kind::Person, Some(person.code))).or_insert(stands);
+    }
     for gone in before.iter().flat_map(|before| &before.programme.sessions) {
         if !public.sessions.iter().any(|one| one.code == gone.code) {
             removed.push(gone.clone());
@@ -201,7 +209,11 @@ fn next(
             }
         }
     }
-    Published::new(slug.clone(), programme, releases, history, removed)
+    let rooms = before.map_or(Vec::new(), |before| {
+        let rooms = before.programme.rooms.iter().chain(&before.removed_rooms);
+        rooms.filter(|room| public.rooms.iter().all(|one| one.code != room.code)).cloned().collect()
+    });
+    Published::new(slug.clone(), programme, releases, history, removed).with_removed_rooms(rooms)
 }
 
 /// The sample forum that the program carries, its parts put together; none while it is not there.

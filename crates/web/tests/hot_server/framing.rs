@@ -50,6 +50,17 @@ fn smuggling() -> Vec<(u16, &'static str, Vec<u8>)> {
         (400, "no colon", get("nothing\r\n")),
         (400, "two blanks", b"GET  /page HTTP/1.1\r\nHost: localhost\r\n\r\n".to_vec()),
         (400, "blank in the path", b"GET /pa ge HTTP/1.1\r\nHost: localhost\r\n\r\n".to_vec()),
+        (400, "no letter in the path", b"GET /\xff HTTP/1.1\r\nHost: localhost\r\n\r\n".to_vec()),
+        (400, "a quote and brackets", b"GET /\"<> HTTP/1.1\r\nHost: localhost\r\n\r\n".to_vec()),
+        (400, "brackets in the query", request("GET", "/page?a=<b>", "")),
+        (400, "a fragment", request("GET", "/page#part", "")),
+        (400, "a path without a slash", request("GET", "page", "")),
+        (400, "a longer path without a slash", request("GET", "page/en", "")),
+        (400, "a query alone", request("GET", "?a=b", "")),
+        (400, "a dot", request("GET", ".", "")),
+        (400, "no host in the address", request("GET", "http:///page", "")),
+        (400, "no address", request("GET", "http://", "")),
+        (400, "another scheme", request("GET", "file:///page", "")),
         (400, "no version", b"GET /page\r\n\r\n".to_vec()),
         (505, "another version", b"GET /page HTTP/3.1\r\nHost: localhost\r\n\r\n".to_vec()),
         (505, "HTTP/2", b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".to_vec()),
@@ -59,15 +70,37 @@ fn smuggling() -> Vec<(u16, &'static str, Vec<u8>)> {
 
 #[tokio::test(start_paused = true)]
 async fn b08_what_two_parsers_could_read_differently_is_refused_and_closes() {
-    let server = Server::start().await;
+    let server = Server::with(|options| options.transport = web::Transport::Secure).await;
     for (status, name, bytes) in smuggling() {
         let answers = server.say(&[&bytes]).await;
         let statuses: Vec<u16> = answers.iter().map(|answer| answer.status).collect();
         assert_eq!(statuses, [status], "{name}");
         assert_eq!(answers[0].header("connection"), "close", "{name}");
-        assert_eq!(answers[0].header("x-content-type-options"), "nosniff", "{name}");
+        assert!(answers[0].text().contains("Check "), "{name}: {}", answers[0].text());
+        for due in DUE {
+            assert!(!answers[0].header(due).is_empty(), "{name} has no {due}");
+        }
     }
     assert_eq!(server.made(), 0);
+}
+
+/// The headers that stand on every answer behind TLS.
+const DUE: [&str; 8] = [
+    "content-security-policy",
+    "x-content-type-options",
+    "referrer-policy",
+    "cross-origin-opener-policy",
+    "cross-origin-resource-policy",
+    "permissions-policy",
+    "cache-control",
+    "strict-transport-security",
+];
+
+#[tokio::test(start_paused = true)]
+async fn refusals_tell_browsers_to_stay_with_tls_only_behind_tls() {
+    let server = Server::start().await;
+    let answers = server.say(&[b"GET nothing HTTP/1.1\r\nHost: localhost\r\n\r\n"]).await;
+    assert_eq!(answers[0].header("strict-transport-security"), "");
 }
 
 #[tokio::test(start_paused = true)]
@@ -141,6 +174,23 @@ async fn a_body_as_large_as_allowed_is_read_whole() {
     client.send(&vec![b'x'; 1 << 20]).await;
     let answer = client.answer().await.expect("an answer");
     assert_eq!((answer.status, answer.text().as_str()), (200, "1048576 bytes"));
+}
+
+/// What no other reader could take otherwise is read, however unusual.
+#[tokio::test(start_paused = true)]
+async fn unusual_targets_that_have_one_meaning_are_answered() {
+    let server = Server::start().await;
+    for target in
+        ["/page?a|b[]={c}^`", "/p%C3%A5ge", "http://localhost/page", "//page", "/page?a=/?"]
+    {
+        let answers = server.say(&[&request("GET", target, "Connection: close\r\n")]).await;
+        assert_eq!(answers.iter().map(|one| one.status).collect::<Vec<_>>(), [200], "{target}");
+    }
+    for (method, target) in [("OPTIONS", "*"), ("CONNECT", "localhost:443")] {
+        let mut client = server.connect().await;
+        client.send(&request(method, target, "")).await;
+        assert_eq!(client.answer().await.expect("an answer").status, 405, "{method}");
+    }
 }
 
 #[tokio::test(start_paused = true)]

@@ -92,21 +92,44 @@ fn text(status: StatusCode, keep: Keep, body: String) -> Reply {
     Reply { response, keep }
 }
 
-/// A text that compresses, and says whose it is.
+/// A text that compresses, the better the longer one searches, and says whose it is.
 pub fn long_text(whose: &str, lines: usize) -> String {
+    const WORDS: [&str; 12] = [
+        "water",
+        "forum",
+        "waterway",
+        "for",
+        "former",
+        "session",
+        "sessions",
+        "obsession",
+        "room",
+        "rooms",
+        "mushroom",
+        "way",
+    ];
+    let mut next = numbers();
     (0..lines)
-        .map(|line| format!("Line {line} of the page for {whose}, {}.\n", line * 7919))
+        .map(|line| {
+            let words: Vec<&str> = (0..8).map(|_| WORDS[next() as usize % WORDS.len()]).collect();
+            format!("Line {line} of the page for {whose}: {}.\n", words.join(" "))
+        })
         .collect()
+}
+
+/// Numbers without an order, the same each time.
+fn numbers() -> impl FnMut() -> u32 {
+    let mut state = 1_u32;
+    move || {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        state >> 26
+    }
 }
 
 /// A text that does not compress much.
 fn noise(length: usize) -> String {
-    let mut state = 1_u32;
-    let mut next = || {
-        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-        char::from(b'0' + (state >> 26) as u8)
-    };
-    (0..length).map(|_| next()).collect()
+    let mut next = numbers();
+    (0..length).map(|_| char::from(b'0' + next() as u8)).collect()
 }
 
 /// A running server.

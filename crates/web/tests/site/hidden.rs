@@ -91,3 +91,36 @@ fn d09_a_session_that_was_public_and_is_gone_says_so_with_its_title_alone() {
     let title = gone.title.get(gone.title.original()).unwrap();
     assert!(body(&answer).contains(title));
 }
+
+#[test]
+fn e04_a_person_of_whose_name_nothing_is_left_is_gone_from_every_page() {
+    let mut shelf = Shelf::with("forum-2027", programmes::small());
+    let before = body(&shelf.get("/forum-2027/en/people"));
+    assert!(before.contains("Person ADA") && before.contains("2 people"));
+    let mut erased = programmes::small();
+    let ada = erased.people.iter_mut().find(|one| one.code.as_str().starts_with("ADA")).unwrap();
+    let code = ada.code;
+    ada.name = en("[…]");
+    ada.affiliations.clear();
+    shelf.publish("forum-2027", erased);
+    let published = shelf.current("forum-2027");
+    for lang in ["en", "ar"] {
+        for address in addresses(&published, lang) {
+            let text = body(&shelf.follow(&address));
+            assert!(!text.contains("[…]"), "{address}");
+            assert!(!text.contains(code.as_str()), "{address}");
+        }
+    }
+    assert!(body(&shelf.get("/forum-2027/en/people")).contains("1 person"));
+    for address in [
+        format!("/forum-2027/en/people/{code}"),
+        format!("/forum-2027/en/people/{code}/person-ada"),
+        format!("/forum-2027/en/people/{code}.ics"),
+    ] {
+        let answer = shelf.get(&address);
+        assert_eq!(answer.status, StatusCode::GONE, "{address}");
+        assert!(!body(&answer).contains("Person ADA"), "{address}");
+    }
+    let never = shelf.get("/forum-2027/en/people/SECRET");
+    assert_eq!(never.status, StatusCode::NOT_FOUND, "who was never public never was");
+}

@@ -6,6 +6,7 @@ mod common;
 mod html;
 
 mod addresses;
+mod filters;
 mod harm;
 mod hidden;
 mod large;
@@ -17,3 +18,4 @@ mod render;
 mod sessions;
 mod times;
 mod weights;
+mod wording;

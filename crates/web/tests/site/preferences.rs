@@ -68,25 +68,99 @@ fn choices_can_be_forgotten() {
     assert!(cookie.starts_with("plenary=; ") && cookie.contains("Max-Age=0"), "{cookie}");
 }
 
+/// Whether the form is taken of a browser that sends these headers.
+fn taken(shelf: &Shelf, headers: &[(&str, &str)]) -> bool {
+    let answer = shelf.post("/preferences", "look=dark", headers);
+    let kept = answer.headers.contains_key(header::SET_COOKIE);
+    assert_eq!(answer.status == StatusCode::SEE_OTHER, kept, "{headers:?}");
+    assert_eq!(answer.status == StatusCode::FORBIDDEN, !kept, "{headers:?}");
+    kept
+}
+
 #[test]
-fn a_form_from_another_site_changes_nothing() {
-    let none: &[(&str, &str)] = &[];
-    for headers in [
-        none,
+fn c09_a_form_from_another_site_changes_nothing() {
+    let base = "http://localhost:8080";
+    let cases: [&[(&str, &str)]; 15] = [
         &[("sec-fetch-site", "cross-site")],
         &[("sec-fetch-site", "same-site")],
         &[("sec-fetch-site", "none")],
-        &[("origin", "null")],
-        &[("origin", "https://evil.example")],
-        &[("origin", "http://localhost:8080.evil.example")],
-        &[("sec-fetch-site", "cross-site"), ("origin", "http://localhost:8080")],
-    ] {
-        let answer = shelf().post("/preferences", "look=dark", headers);
-        assert_eq!(answer.status, StatusCode::FORBIDDEN, "{headers:?}");
-        assert!(!answer.headers.contains_key(header::SET_COOKIE), "{headers:?}");
+        &[("sec-fetch-site", "")],
+        &[("sec-fetch-site", "same-origin"), ("sec-fetch-site", "cross-site")],
+        // A frame that may do nothing, or a page that tells nobody where it is.
+        &[("host", "localhost:8080"), ("origin", "null")],
+        &[("host", "localhost:8080"), ("origin", "")],
+        &[("host", "localhost:8080"), ("origin", "https://evil.example")],
+        &[("host", "localhost:8080"), ("origin", "http://localhost:8080.evil.example")],
+        &[("host", "localhost:8080"), ("origin", "http://localhost:8081")],
+        &[("host", "localhost:8080"), ("origin", base), ("origin", "https://evil.example")],
+        &[("sec-fetch-site", "cross-site"), ("origin", base), ("referer", base)],
+        // Text browsers say where they come from, if anything.
+        &[("host", "localhost:8080"), ("referer", "http://evil.example/")],
+        &[("host", "localhost:8080"), ("referer", "http://localhost:8080.evil.example/")],
+        &[("host", "localhost:8080"), ("referer", "http://localhost:8080@evil.example/")],
+    ];
+    for headers in cases {
+        assert!(!taken(&shelf(), headers), "{headers:?}");
     }
-    let answer = shelf().post("/preferences", "look=dark", &[("origin", "http://localhost:8080")]);
-    assert_eq!(answer.status, StatusCode::SEE_OTHER);
+}
+
+/// The headers that browsers send with the form on this site's own pages, as far as they matter.
+#[test]
+fn a_reader_on_plain_http_in_the_house_can_choose_a_look() {
+    for (whose, headers) in [
+        (
+            "Chromium and Firefox on localhost",
+            &[
+                ("host", "localhost:8080"),
+                ("origin", "http://localhost:8080"),
+                ("referer", "http://localhost:8080/forum-2027/en"),
+                ("sec-fetch-site", "same-origin"),
+                ("sec-fetch-mode", "navigate"),
+            ][..],
+        ),
+        (
+            "Chromium and Firefox on a venue's network, where they tell no Sec-Fetch-Site",
+            &[
+                ("host", "192.168.1.10:8080"),
+                ("origin", "http://192.168.1.10:8080"),
+                ("referer", "http://192.168.1.10:8080/forum-2027/en"),
+            ],
+        ),
+        ("the same by a name", &[("host", "Forum.lan"), ("origin", "http://forum.lan")]),
+        ("IPv6", &[("host", "[fd00::1]:8080"), ("origin", "http://[fd00::1]:8080")]),
+        (
+            "Safari before 16.4 behind a proxy with TLS, the name not configured",
+            &[("host", "forum.example"), ("origin", "https://forum.example")],
+        ),
+        (
+            "a proxy that rewrites the host",
+            &[("host", "127.0.0.1"), ("origin", "http://localhost:8080")],
+        ),
+        ("w3m and Lynx", &[("host", "forum.lan:8080"), ("referer", "http://forum.lan:8080/f/en")]),
+        ("Links, and whoever sends no referrers", &[("host", "forum.lan:8080")]),
+    ] {
+        assert!(taken(&shelf(), headers), "{whose}");
+    }
+}
+
+#[test]
+fn behind_tls_a_form_from_the_same_host_without_tls_is_foreign() {
+    let shelf = shelf().at("https://forum.example");
+    let host = ("host", "forum.example");
+    assert!(taken(&shelf, &[host, ("origin", "https://forum.example")]));
+    assert!(!taken(&shelf, &[host, ("origin", "http://forum.example")]));
+    assert!(!taken(&shelf, &[("host", "evil.example"), ("origin", "https://evil.example")]));
+    assert!(taken(&shelf, &[host, ("referer", "https://forum.example/forum-2027/en")]));
+    assert!(!taken(&shelf, &[host, ("referer", "http://forum.example/forum-2027/en")]));
+}
+
+/// With `no-referrer` alone a browser hides the origin of a form even from the page's own site.
+#[test]
+fn pages_tell_their_own_site_where_a_form_comes_from_and_nobody_else() {
+    let page = shelf().get("/forum-2027/en").into_response(web::Transport::Plain);
+    assert_eq!(page.headers()[header::REFERRER_POLICY], "no-referrer, same-origin");
+    let feed = shelf().get("/forum-2027/en/calendar.ics").into_response(web::Transport::Plain);
+    assert_eq!(feed.headers()[header::REFERRER_POLICY], "no-referrer");
 }
 
 /// Addresses that some browser or server has once taken for another site's.

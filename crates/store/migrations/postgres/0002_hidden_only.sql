@@ -1,0 +1,2 @@
+-- Whether a release changed hidden sessions alone: then its public sees nothing of it, not even that it is.
+ALTER TABLE release ADD COLUMN hidden_only BOOLEAN NOT NULL DEFAULT FALSE;
