@@ -38,8 +38,6 @@ pages-position = الصفحة { $page } من { $pages }
 title-page = { $page } · { $site }
 title-programme-of-day = البرنامج، { $date }
 title-grid-of-day = الجدول الزمني، { $date }
-title-grid-of-day = الشبكة، { $date }
-title-filtered = { $page }: { $filters }
 title-track = المحور: { $name }
 title-type = نوع الجلسة: { $name }
 title-room = القاعة: { $name }
@@ -71,8 +69,6 @@ count-sessions-cancelled = { $count ->
 }
 count-breaks = { $count ->
     [zero] لا توجد استراحات
-count-breaks = { $count ->
-    [zero] لا استراحات
     [one] استراحة واحدة
     [two] استراحتان
     [few] { $count } استراحات
@@ -218,3 +214,4 @@ home-by-day = حسب الأيام
 home-by-track = حسب المحاور
 home-links = المزيد عن الفعالية
 home-event-languages = لغات البرنامج
+title-filtered = { $page }: { $filters }

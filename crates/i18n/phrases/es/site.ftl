@@ -37,7 +37,6 @@ pages-position = Página { $page } de { $pages }
 title-page = { $page } · { $site }
 title-programme-of-day = Programa, { $date }
 title-grid-of-day = Cuadrícula, { $date }
-title-filtered = { $page }: { $filters }
 title-track = Tema: { $name }
 title-type = Tipo de sesión: { $name }
 title-room = Sala: { $name }
@@ -58,6 +57,7 @@ count-sessions = { $count ->
 count-sessions-cancelled = { $count ->
     [one] { $sessions }, { $count } de ellas cancelada
    *[other] { $sessions }, { $count } de ellas canceladas
+}
 count-breaks = { $count ->
     [one] { $count } pausa
    *[other] { $count } pausas
@@ -173,3 +173,4 @@ home-by-day = Día por día
 home-by-track = Por tema
 home-links = Más información sobre el evento
 home-event-languages = Idiomas del programa
+title-filtered = { $page }: { $filters }

@@ -37,7 +37,6 @@ pages-position = Page { $page } sur { $pages }
 title-page = { $page } · { $site }
 title-programme-of-day = Programme, { $date }
 title-grid-of-day = Grille, { $date }
-title-filtered = { $page } : { $filters }
 title-track = Thème : { $name }
 title-type = Type de séance : { $name }
 title-room = Salle : { $name }
@@ -58,6 +57,7 @@ count-sessions = { $count ->
 count-sessions-cancelled = { $count ->
     [one] { $sessions }, dont { $count } annulée
    *[other] { $sessions }, dont { $count } annulées
+}
 count-breaks = { $count ->
     [one] { $count } pause
    *[other] { $count } pauses
@@ -173,3 +173,4 @@ home-by-day = Jour par jour
 home-by-track = Par thème
 home-links = En savoir plus sur l’événement
 home-event-languages = Langues du programme
+title-filtered = { $page } : { $filters }

@@ -224,15 +224,27 @@ fn link_kind(kind: LinkKind) -> &'static str {
     }
 }
 
-/// The links of an item for its page, each with the host that it leads to.
-pub fn outside(view: &View, links: &[programme::Link]) -> Vec<(String, Shown, String)> {
-    links
-        .iter()
-        .map(|link| {
-            let host = link.url.host().unwrap_or_default();
-            (link.url.to_string(), link_words(view, link), host.to_owned())
-        })
-        .collect()
+/// The links of an item for its page, each with the host that it leads to. Links of one name are told
+/// apart by their hosts, and those of one host by their whole addresses.
+pub fn outside<'l>(
+    view: &View,
+    links: impl IntoIterator<Item = &'l programme::Link>,
+) -> Vec<(String, Shown, String)> {
+    let links: Vec<(&programme::Link, Shown)> =
+        links.into_iter().map(|link| (link, link_words(view, link))).collect();
+    let host = |link: &programme::Link| link.url.host().unwrap_or_default().to_owned();
+    let named = links.iter().map(|(link, words)| {
+        let same = |other: &&(&programme::Link, Shown)| other.1.value == words.value;
+        let alike = links.iter().filter(same).filter(|other| other.0.url != link.url);
+        let place = match alike.map(|(other, _)| host(other) == host(link)).max() {
+            None => return (link.url.to_string(), words.clone(), host(link)),
+            Some(false) => host(link),
+            Some(true) => link.url.as_str().split("://").last().unwrap_or_default().to_owned(),
+        };
+        let name = format!("{}{}{place}", words.value, view.words.comma());
+        (link.url.to_string(), words.with(name), host(link))
+    });
+    named.collect()
 }
 
 fn links_of(view: &View, session: &Session) -> Vec<Outside> {

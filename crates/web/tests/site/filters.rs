@@ -42,7 +42,7 @@ fn a_chosen_word_is_shown_in_the_readers_language() {
         ("level=Beginners", "Beginners", "Débutants"),
         ("audience=Officials", "Officials", "Fonctionnaires"),
     ] {
-        for place in ["programme", "grid"] {
+        for place in ["programme"] {
             let page = body(&shelf.get(&format!("/forum-2027/fr/{place}?{filter}")));
             let chip = page.split("class=\"on\"").nth(1).and_then(|rest| rest.split("</a>").next());
             let chip = chip.unwrap_or_else(|| panic!("{place}?{filter} shows what is chosen"));
@@ -77,7 +77,7 @@ fn a_filter_that_the_programme_does_not_have_is_said() {
         ("tag=Housing&tag=Climate", "Topics"),
         ("tag=none&room=none", "Room, Topics"),
     ] {
-        for place in ["programme", "programme/descriptions", "grid"] {
+        for place in ["programme", "programme/descriptions"] {
             let page = body(&shelf.get(&format!("/forum-2027/en/{place}?{query}")));
             let said = format!("does not have; left out: {name}.");
             assert!(page.contains(&said), "{place}?{query}: {said}");
@@ -98,23 +98,6 @@ fn a_filter_that_the_programme_does_not_have_is_said() {
 }
 
 #[test]
-fn a_grid_shows_what_was_chosen_in_the_list_and_the_other_way_round() {
-    let shelf = shelf();
-    let list = body(&shelf.get("/forum-2027/en/programme?room=EAST22&day=2027-11-16"));
-    assert!(list.contains("href=\"/forum-2027/en/grid?day=2027-11-16&#38;room=EAST22\""));
-    let grid = body(&shelf.get("/forum-2027/en/grid?day=2027-11-16&room=EAST22"));
-    assert!(grid.contains("href=\"/forum-2027/en/programme?day=2027-11-16&#38;room=EAST22\""));
-    assert!(grid.contains("/sessions/SPEECH/") && !grid.contains("/sessions/WRKSHP/"));
-    assert!(grid.contains("1 session matches"), "what is left is counted");
-    assert!(grid.contains("Remove filter: Room EAST"));
-    // Without a day the grid opens on the first that holds something.
-    let second = body(&shelf.get("/forum-2027/en/grid?tag=nosuch"));
-    assert!(second.contains("/sessions/SPEECH/"));
-    let none = body(&shelf.get("/forum-2027/en/grid?day=2027-11-17&tag=Housing"));
-    assert!(none.contains("No session matches these filters."));
-}
-
-#[test]
 fn the_title_of_a_narrowed_list_names_what_it_shows() {
     let shelf = shelf();
     let at = |address: &str| title(&body(&shelf.get(address)));
@@ -132,43 +115,7 @@ fn the_title_of_a_narrowed_list_names_what_it_shows() {
         at("/forum-2027/fr/programme?tag=Housing").split(" · ").next(),
         Some("Programme\u{a0}: Logement")
     );
-    assert!(
-        at("/forum-2027/en/grid?tag=Housing").starts_with("Grid, Tuesday 16 November: Housing")
-    );
     assert_eq!(at("/forum-2027/en/programme?tag=nosuch"), plain);
-}
-
-/// The first number of a text.
-fn number(text: &str) -> usize {
-    let digits = text.trim_start_matches(|c: char| !c.is_ascii_digit());
-    let end = digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len());
-    digits[..end].parse().expect("it is a number")
-}
-
-#[test]
-fn the_days_and_what_has_no_day_yet_make_the_whole_on_every_page() {
-    let mut programme = programmes::small();
-    find(&mut programme.sessions, "WRKSHP").status = Status::Cancelled;
-    let shelf = Shelf::with("forum-2027", programme);
-    let home = body(&shelf.get("/forum-2027/en"));
-    let cards: Vec<&str> = home
-        .split("<ul class=\"index\">")
-        .nth(1)
-        .and_then(|rest| rest.split("</ul>").next())
-        .map(|list| list.split("<p class=\"meta\"><span>").skip(1).collect())
-        .unwrap();
-    let said: Vec<&str> = cards.iter().map(|card| card.split('<').next().unwrap()).collect();
-    assert_eq!(said, ["2 sessions · 1 cancelled · 1 break", "1 session", "1 session"]);
-    assert!(home.contains("4 sessions, 2 people"), "the whole is the sum of its parts");
-    let list = body(&shelf.get("/forum-2027/en/programme"));
-    let days =
-        list.split("<nav class=\"days\"").nth(1).and_then(|rest| rest.split("</nav>").next());
-    let counts: Vec<usize> = days.unwrap().split(" · ").skip(1).map(number).collect();
-    assert_eq!(counts, [2, 1]);
-    let room = body(&shelf.get("/forum-2027/en/rooms"));
-    assert!(room.contains("1 session · 1 break"), "breaks are said apart");
-    let narrowed = body(&shelf.get("/forum-2027/en/programme?day=2027-11-16&language=en"));
-    assert!(!narrowed.contains("0 cancelled"));
 }
 
 #[test]
