@@ -2,11 +2,14 @@
 
 use crate::ics::Ics;
 use crate::plenary::PlenaryReader;
+use crate::sched::SchedExport;
+use crate::sheet::SheetReader;
 use crate::xml::ScheduleXml;
 use crate::{Confidence, File, Format, Options, Place, Reader, Reading, Unreadable, join};
 
 /// Every reader; among equally sure ones the first wins.
-pub static READERS: &[&dyn Reader] = &[&PlenaryReader, &ScheduleXml, &Ics];
+pub static READERS: &[&dyn Reader] =
+    &[&PlenaryReader, &ScheduleXml, &Ics, &SchedExport, &SheetReader];
 
 /// Reads the files of one import, in the format that is named or else recognised: the one reader that
 /// knows them all, and most of them for sure.
@@ -16,7 +19,9 @@ pub fn read_all(
     options: &Options,
 ) -> Result<Vec<Reading>, Unreadable> {
     let reader = match format {
-        Some(format) => READERS.iter().copied().find(|reader| reader.format() == format),
+        Some(format) => {
+            READERS.iter().copied().find(|reader| format.read_as() == Some(reader.format()))
+        }
         None => recognised(files),
     };
     reader.ok_or_else(|| unknown(files))?.read_all(files, options)
@@ -49,7 +54,7 @@ fn unknown(files: &[File<'_>]) -> Unreadable {
     let first = files.first().and_then(|file| recognised(std::slice::from_ref(file)));
     let other = first
         .and_then(|reader| files.iter().find(|file| reader.recognises(file) == Confidence::No));
-    let names: Vec<&str> = Format::ALL.iter().map(|format| format.as_str()).collect();
+    let names: Vec<&str> = Format::read().map(Format::as_str).collect();
     let named =
         format!("If it is one of them after all, name it with --format: {}.", names.join(", "));
     let (file, problem, mend) = match (stranger, other) {

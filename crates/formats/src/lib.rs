@@ -23,7 +23,9 @@ mod reader;
 mod report;
 #[cfg(test)]
 mod sample;
+pub mod sched;
 pub mod schedule;
+pub mod sheet;
 mod table;
 pub mod text;
 mod words;

@@ -15,6 +15,7 @@ mod tests;
 
 pub use clean::{MAX_LINE, MAX_TEXT, clean_line, clean_text, line};
 pub use decode::{DecodeError, Decoded, decode};
+pub(crate) use headings::known as known_heading;
 pub use language::{guess_among, guess_language};
 pub use markup::{Markup, guess_markup, to_markdown};
 pub use sections::sections;

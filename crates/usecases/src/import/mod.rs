@@ -6,6 +6,7 @@
 mod files;
 mod outcome;
 mod plan;
+mod sheet;
 mod warnings;
 
 use formats::plenary::StoredFile;
@@ -58,14 +59,15 @@ const ATTEMPTS: u32 = 5;
 
 /// Reads the files and applies them to the draft; creates the event when there is none.
 pub async fn import(house: &House, operator: &Operator, asked: Import) -> Result<Outcome, Error> {
-    let (files, reading) = read(&asked)?;
+    let (files, reading) = sheet::read(house, &asked).await?;
     let chance = house.chance.as_ref();
     for _ in 0..ATTEMPTS {
         let event = house.store.read().await?.event(&asked.event).await?;
         let known = event.as_ref().map(|row| row.id.clone());
         let before = before(house, known.as_ref(), reading.format).await?;
-        let programme = reading.programme.clone();
-        let plan = plan::plan(&before, programme, reading.format, asked.missing, chance)?;
+        let (programme, resolved) = sheet::laid(&asked, &reading, &before)?;
+        let plan =
+            plan::plan(&before, programme, reading.format, asked.missing, &resolved, chance)?;
         let (mut outcome, brought) = describe(&asked, known.is_none(), &reading, &before, &plan)?;
         outcome.files = files.clone();
         if asked.mode == Mode::DryRun {
@@ -107,9 +109,9 @@ enum Applying {
     Stale,
 }
 
-/// Reads every file and joins them to one programme.
-fn read(asked: &Import) -> Result<(Vec<FileRead>, Reading), Error> {
-    let options = Options { zone: asked.zone.clone(), language: asked.language.clone() };
+/// Reads every file and joins them to one programme, in the zone that is asked for or that they name.
+fn read(asked: &Import, zone: Option<&Zone>) -> Result<(Vec<FileRead>, Reading), Error> {
+    let options = Options { zone: zone.cloned(), language: asked.language.clone() };
     let uploads = asked.files.iter();
     let files: Vec<File<'_>> =
         uploads.map(|upload| File { name: &upload.name, bytes: &upload.bytes }).collect();
