@@ -10,8 +10,10 @@ use crate::miniconf::MiniConf;
 use crate::open_event::OpenEvent;
 use crate::plenary::PlenaryReader;
 use crate::pretalx::Pretalx;
+use crate::sched::SchedExport;
 use crate::schedule_json::ScheduleJson;
 use crate::sessionize::Sessionize;
+use crate::sheet::SheetReader;
 use crate::symposion::Symposion;
 use crate::xml::ScheduleXml;
 use crate::yaml::YamlSchedule;
@@ -34,6 +36,9 @@ pub static READERS: &[&dyn Reader] = &[
     &MiniConf,
     &Emf,
     &YamlSchedule,
+    &SchedExport,
+    // Last: a sheet may have any columns.
+    &SheetReader,
 ];
 
 /// Reads the files of one import, in the format that is named or else recognised: the one reader that
@@ -44,7 +49,9 @@ pub fn read_all(
     options: &Options,
 ) -> Result<Vec<Reading>, Unreadable> {
     let reader = match format {
-        Some(format) => READERS.iter().copied().find(|reader| reader.format() == format),
+        Some(format) => {
+            READERS.iter().copied().find(|reader| format.read_as() == Some(reader.format()))
+        }
         None => recognised(files),
     };
     reader.ok_or_else(|| unknown(files))?.read_all(files, options)
@@ -77,7 +84,7 @@ fn unknown(files: &[File<'_>]) -> Unreadable {
     let first = files.first().and_then(|file| recognised(std::slice::from_ref(file)));
     let other = first
         .and_then(|reader| files.iter().find(|file| reader.recognises(file) == Confidence::No));
-    let names: Vec<&str> = Format::ALL.iter().map(|format| format.as_str()).collect();
+    let names: Vec<&str> = Format::read().map(Format::as_str).collect();
     let named =
         format!("If it is one of them after all, name it with --format: {}.", names.join(", "));
     let (file, problem, mend) = match (stranger, other) {

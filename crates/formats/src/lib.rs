@@ -31,9 +31,11 @@ mod reader;
 mod report;
 #[cfg(test)]
 mod sample;
+pub mod sched;
 pub mod schedule;
 pub mod schedule_json;
 pub mod sessionize;
+pub mod sheet;
 pub mod symposion;
 mod table;
 pub mod text;

@@ -74,12 +74,44 @@ formats! {
     Emf = "emf",
     /// Schedules in YAML, a list for each day
     Yaml = "yaml",
+    /// Session exports of Sched, CSV or XLSX
+    Sched = "sched",
+    /// The house’s sheet and organisers’ own sheets, CSV or XLSX
+    Sheet = "sheet",
+    /// The house’s sheet as CSV: one row for each session
+    Csv = "csv",
+    /// The house’s sheet as XLSX: sessions, people, rooms and the rest
+    Xlsx = "xlsx",
+    /// An empty sheet to fill in, XLSX with explanations
+    SheetTemplate = "sheet-template",
 }
 
 impl Format {
     /// The formats that a programme can be written in.
-    pub const WRITTEN: &'static [Format] =
-        &[Format::Ics, Format::Xml, Format::Json, Format::Plenary];
+    pub const WRITTEN: &'static [Format] = &[
+        Format::Ics,
+        Format::Xml,
+        Format::Json,
+        Format::Plenary,
+        Format::Csv,
+        Format::Xlsx,
+        Format::SheetTemplate,
+    ];
+
+    /// The format that reads files of this one: `csv` and `xlsx` are other names of `sheet`. None
+    /// where it is only written.
+    pub fn read_as(self) -> Option<Format> {
+        match self {
+            Format::Csv | Format::Xlsx => Some(Format::Sheet),
+            Format::SheetTemplate => None,
+            format => Some(format),
+        }
+    }
+
+    /// The formats that files can be read in, by all their names.
+    pub fn read() -> impl Iterator<Item = Format> {
+        Format::ALL.iter().copied().filter(|format| format.read_as().is_some())
+    }
 }
 
 impl std::str::FromStr for Format {

@@ -147,7 +147,7 @@ pub struct Import {
     #[arg(long, value_name = "SLUG")]
     pub event: String,
     /// Format of the files, when it is not recognised
-    #[arg(long, value_name = "F", value_parser = formats(Format::ALL))]
+    #[arg(long, value_name = "F", value_parser = formats(Format::read()))]
     pub format: Option<Format>,
     /// Time zone of the venue, such as Europe/Zurich, when the files name none or a wrong one
     #[arg(long, value_name = "Z")]
@@ -169,7 +169,7 @@ pub struct Import {
 #[derive(Debug, Args)]
 pub struct Export {
     pub event: String,
-    #[arg(long, value_name = "F", value_parser = formats(Format::WRITTEN))]
+    #[arg(long, value_name = "F", value_parser = formats(Format::WRITTEN.iter().copied()))]
     pub format: Format,
     /// The release to write [default: the published one]
     #[arg(long, value_name = "N", conflicts_with = "draft")]
@@ -183,7 +183,7 @@ pub struct Export {
 }
 
 /// A value parser that knows these names, with a few words on each.
-fn formats(of: &'static [Format]) -> impl TypedValueParser<Value = Format> {
-    let known = of.iter().map(|one| PossibleValue::new(one.as_str()).help(one.about()));
+fn formats(of: impl Iterator<Item = Format>) -> impl TypedValueParser<Value = Format> {
+    let known = of.map(|one| PossibleValue::new(one.as_str()).help(one.about()));
     PossibleValuesParser::new(known).try_map(|name| name.parse::<Format>())
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use formats::{
-    Edition, English, Format, NoteKind, Place, Report, Written, ics, plenary, schedule_json,
+    Edition, English, Format, NoteKind, Place, Report, Written, ics, plenary, schedule_json, sheet,
     xml_writer,
 };
 use links::{Base, Scope};
@@ -39,7 +39,7 @@ pub struct Export<'a> {
 
 /// Writes the programme. What the format cannot hold is in the report.
 ///
-/// A draft that is taken out as Plenary JSON is remembered, so that what comes back is compared with
+/// A draft that is taken out as Plenary JSON or as a sheet is remembered, so that what comes back is compared with
 /// what was taken out.
 pub async fn export(
     house: &House,
@@ -47,6 +47,10 @@ pub async fn export(
     asked: Export<'_>,
 ) -> Result<Written, Error> {
     let (_, event) = events::organise(house, operator, asked.event).await?;
+    if asked.format == Format::SheetTemplate {
+        let programme = whole(house, asked.event, &event, None).await?;
+        return sheet::template(&programme.event).map_err(unwritable);
+    }
     let number = match asked.which {
         Which::Draft => None,
         Which::Release(number) => Some(number),
@@ -61,10 +65,16 @@ pub async fn export(
     if asked.format == Format::Plenary {
         let programme = whole(house, asked.event, &event, number).await?;
         if number.is_none() {
-            remember(house, operator, &event, &programme).await?;
+            remember(house, operator, &event, Format::Plenary, &programme).await?;
         }
         let (files, report) = files(house, &event, &programme).await?;
         return Ok(Written { bytes: plenary::write(&programme, &files), report });
+    }
+    if matches!(asked.format, Format::Csv | Format::Xlsx) && number.is_none() {
+        let programme = whole(house, asked.event, &event, None).await?;
+        let written = in_sheets(&programme, asked.format)?;
+        remember(house, operator, &event, Format::Sheet, &programme).await?;
+        return Ok(written);
     }
     let published = match number {
         Some(number) => {
@@ -74,7 +84,21 @@ pub async fn export(
         }
         None => as_if_published(house, asked.event, &event).await?,
     };
+    if matches!(asked.format, Format::Csv | Format::Xlsx) {
+        return in_sheets(&published.programme, asked.format);
+    }
     Ok(in_format(&published, &asked))
+}
+
+fn in_sheets(programme: &Programme, format: Format) -> Result<Written, Error> {
+    match format {
+        Format::Csv => Ok(sheet::csv(programme)),
+        _ => sheet::workbook(programme).map_err(unwritable),
+    }
+}
+
+fn unwritable(error: impl std::fmt::Display) -> Error {
+    Error::Fault(format!("the workbook cannot be written: {error}"))
 }
 
 fn in_format(published: &Published, asked: &Export<'_>) -> Written {
@@ -155,14 +179,16 @@ pub(crate) fn given_out_key(event: &store::EventId) -> String {
     format!("given-out/{event}")
 }
 
-/// Keeps what was taken out as what Plenary JSON last told, for the comparison when it comes back.
+/// Keeps what was taken out as what files of this format last told, for the comparison when one comes
+/// back.
 async fn remember(
     house: &House,
     operator: &Operator,
     event: &EventRow,
+    format: Format,
     programme: &Programme,
 ) -> Result<(), Error> {
-    let source = Format::Plenary.as_str();
+    let source = format.as_str();
     let known = house.store.read().await?.source_items(&event.id, source).await?;
     let told: Vec<SourceItem> = items::items(programme)
         .into_iter()

@@ -86,6 +86,14 @@ impl Lines<'_> {
 
 /// The first row, by a look at the beginning.
 pub fn header(file: &File<'_>) -> Option<Vec<String>> {
+    head(file).map(|table| table.header)
+}
+
+/// How many rows a look at the beginning gives.
+const FEW: usize = 20;
+
+/// The first rows, by a look at the beginning.
+pub fn head(file: &File<'_>) -> Option<Table> {
     let head = &file.bytes[..file.bytes.len().min(FAR)];
     let decoded = match decode(head) {
         Ok(decoded) => decoded.text.into_owned(),
@@ -100,13 +108,15 @@ pub fn header(file: &File<'_>) -> Option<Vec<String>> {
         .flexible(true)
         .has_headers(false)
         .from_reader(decoded.as_bytes());
-    let mut rows = source.records().map_while(Result::ok);
     let cells = |row: csv::StringRecord| -> Vec<String> {
         row.iter().map(|cell| cell.trim().to_owned()).collect()
     };
     let told =
         |row: &Vec<String>| row.iter().any(|cell| !cell.is_empty()) && !row[0].starts_with("sep=");
-    rows.by_ref().map(cells).find(told)
+    let mut rows = source.records().map_while(Result::ok).map(cells).filter(told);
+    let header = rows.next()?;
+    let rows = rows.take(FEW).zip(2..).map(|(cells, line)| Row { line, cells });
+    Some(Table { name: String::new(), header, rows: rows.collect() })
 }
 
 /// The delimiter that divides the first rows into most columns, and into equally many.

@@ -4,9 +4,12 @@
 //! `Table::column` and reports the others with `Table::rest`.
 
 mod csv;
+mod list;
 #[cfg(test)]
 mod tests;
 mod xlsx;
+
+pub use list::by_commas;
 
 use crate::schedule::fault::{Fault, excerpt, place};
 use crate::schedule::strangers::Strangers;
@@ -100,4 +103,12 @@ pub fn header(file: &File<'_>) -> Option<Vec<String>> {
         return tables.into_iter().next().map(|table| table.header);
     }
     csv::header(file)
+}
+
+/// The sheets with their first rows, by a look at the beginning of the file; none when it is no table.
+pub fn head(file: &File<'_>) -> Option<Vec<Table>> {
+    if crate::archive::is_archive(file.bytes) {
+        return xlsx::read(file, &mut Report::default()).ok();
+    }
+    csv::head(file).map(|table| vec![table])
 }

@@ -7,6 +7,7 @@ mod files;
 mod identity;
 mod outcome;
 mod plan;
+mod sheet;
 mod soundness;
 pub(crate) mod warnings;
 mod words;
@@ -61,13 +62,16 @@ const ATTEMPTS: u32 = 5;
 
 /// Reads the files and applies them to the draft; creates the event when there is none.
 pub async fn import(house: &House, operator: &Operator, asked: Import) -> Result<Outcome, Error> {
-    let (files, reading) = read(&asked, known(house, &asked.event).await?)?;
+    let known = known(house, &asked.event).await?;
+    let (files, reading) = sheet::read(&asked, known)?;
     let chance = house.chance.as_ref();
     for _ in 0..ATTEMPTS {
         let event = house.store.read().await?.event(&asked.event).await?;
         let known = event.as_ref().map(|row| row.id.clone());
         let before = before(house, known.as_ref(), reading.format).await?;
-        let plan = plan::plan(&before, &reading, asked.missing, chance)?;
+        let (programme, resolved) = sheet::laid(&asked, &reading, &before)?;
+        let reading = Reading { programme, ..reading.clone() };
+        let plan = plan::plan(&before, &reading, asked.missing, &resolved, chance)?;
         let (mut outcome, brought) = describe(&asked, known.is_none(), &reading, &before, &plan)?;
         outcome.files = files.clone();
         if asked.mode == Mode::DryRun {

@@ -16,6 +16,7 @@ use programme::{Chance, Code, Kind, Programme, items};
 use serde_json::Value;
 
 use super::identity;
+use super::sheet::{self, Resolved};
 use crate::Error;
 use crate::draft::{Held, Place};
 use crate::redact::removed_id;
@@ -112,17 +113,19 @@ pub(crate) fn plan(
     before: &Before,
     reading: &Reading,
     missing: Missing,
+    resolved: &Resolved,
     chance: &dyn Chance,
 ) -> Result<Plan, Error> {
     let format = reading.format;
     let programme = without_removed_ids(before, reading.programme.clone());
-    let programme = if format == Format::Plenary {
+    let programme = if matches!(format, Format::Plenary | Format::Sheet) {
         programme
     } else {
         identity::keep(&before.source, programme, &reading.shared_ids)
     };
-    let (theirs, foreign) = with_codes(before, programme, format, chance);
-    let mut plan = Plan { complete: format == Format::Plenary, ..Plan::default() };
+    let (theirs, foreign) = with_codes(before, programme, format, resolved, chance);
+    let complete = matches!(format, Format::Plenary | Format::Sheet);
+    let mut plan = Plan { complete, ..Plan::default() };
     plan.after = before.draft.iter().map(|(place, held)| (*place, held.document.clone())).collect();
     for (kind, code, document) in items::items(&theirs) {
         let id = foreign.get(&(kind, code)).cloned().unwrap_or_default();
@@ -131,10 +134,13 @@ pub(crate) fn plan(
         plan.take_over(before, (kind, code), id, cut.unwrap_or(document))?;
     }
     plan.bring_back();
-    if plan.complete && before.given_out {
+    if format == Format::Plenary && before.given_out {
         plan.delete_missing(before)?;
     }
-    plan.find_missing(before, missing)?;
+    // A sheet of people alone says nothing about sessions.
+    if format != Format::Sheet || !theirs.sessions.is_empty() {
+        plan.find_missing(before, missing)?;
+    }
     for session in &theirs.sessions {
         if plan.staying_out.contains_key(&(Kind::Session, Some(session.code))) {
             let title = session.title.get(session.title.original()).unwrap_or_default();
@@ -166,7 +172,8 @@ impl Plan {
                 let ours: Value = serde_json::from_str(&held.document)?;
                 let theirs: Value = serde_json::from_str(&document)?;
                 let base = known.map(|one| serde_json::from_str(&one.document)).transpose()?;
-                // Plenary JSON says all there is to say: what it leaves out is meant to go.
+                // Plenary JSON says all there is to say: what it leaves out is meant to go. A sheet
+                // was laid onto the draft before.
                 let base = base.or_else(|| (self.complete).then(|| ours.clone()));
                 let merged = merge::three_way(base.as_ref(), &ours, &theirs);
                 let clashes = merged.clashes.into_iter();
@@ -336,17 +343,35 @@ fn with_codes(
     before: &Before,
     programme: Programme<Key>,
     format: Format,
+    resolved: &Resolved,
     chance: &dyn Chance,
 ) -> (Programme, HashMap<Place, String>) {
     let mut used: HashSet<Code> = before.draft.keys().filter_map(|(_, code)| *code).collect();
     used.extend(before.source.values().filter_map(|known| known.code));
+    let there: HashSet<Place> = before
+        .draft
+        .keys()
+        .copied()
+        .chain(before.source.iter().map(|((kind, _), known)| (*kind, known.code)))
+        .collect();
     let mut given: HashMap<(Kind, String), Code> = HashMap::new();
     let mut foreign: HashMap<Place, String> = HashMap::new();
     let theirs = programme.map_ids(|kind, Key(id)| {
         let code = *given.entry((kind, id.clone())).or_insert_with(|| {
-            let known = before.source.get(&(kind, id.clone())).and_then(|known| known.code);
-            let own = if format == Format::Plenary { id.parse().ok() } else { None };
-            known.or(own).unwrap_or_else(|| free_code(&mut used, chance))
+            let place = (kind, id.clone());
+            let known = before.source.get(&place).and_then(|known| known.code);
+            let own = match format {
+                Format::Plenary => id.parse().ok(),
+                Format::Sheet => sheet::own_code(&id)
+                    .filter(|code| there.contains(&(kind, Some(*code))) || used.insert(*code)),
+                _ => None,
+            };
+            resolved
+                .get(&place)
+                .copied()
+                .or(known)
+                .or(own)
+                .unwrap_or_else(|| free_code(&mut used, chance))
         });
         foreign.insert((kind, Some(code)), id);
         code

@@ -12,6 +12,7 @@ mod random;
 mod real_files;
 mod redaction;
 mod releases;
+mod sheets;
 mod shelf;
 mod support;
 mod three_way;

@@ -2,7 +2,7 @@
 //! by the same rule.
 
 use i18n::Language;
-use programme::{Session, Status, Text};
+use programme::{Session, Text};
 use testkit::programmes;
 
 use crate::common::{Shelf, body, location};

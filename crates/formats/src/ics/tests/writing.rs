@@ -379,7 +379,9 @@ fn every_real_file_is_the_same_when_written_as_a_calendar() {
                 continue;
             };
             seen += 1;
-            let programme = crate::sample::coded(reading.programme);
+            let mut programme = crate::sample::coded(reading.programme);
+            // Drafts in a file are hidden, and stand in no calendar.
+            programme.sessions.retain(|one| one.visibility == programme::Visibility::Public);
             let feed = of(&programme);
             let file = File { name: "feed.ics", bytes: feed.as_bytes() };
             let again = Ics.read(&file, &options).unwrap();

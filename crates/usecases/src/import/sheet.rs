@@ -1,0 +1,128 @@
+//! Sheets, which say less than a draft: what was changed in one is laid onto what it was taken from.
+
+use std::collections::{BTreeMap, HashMap};
+
+use formats::sheet::{Onto, name_of, onto};
+use formats::{File, Format, Key, Known as Told, Note, NoteKind, Options, Reading};
+use programme::{Code, Kind, Programme, Text};
+
+use super::plan::{Before, Known};
+use super::{FileRead, Import};
+use crate::redact::removed_id;
+use crate::{Error, draft};
+
+/// Which items of the draft the keys of a sheet mean.
+pub(super) type Resolved = HashMap<(Kind, String), Code>;
+
+/// Reads the files; the event that is there has a title, and keeps it.
+pub(super) fn read(asked: &Import, known: Option<Told>) -> Result<(Vec<FileRead>, Reading), Error> {
+    let is_there = known.is_some();
+    let (files, mut reading) = super::read(asked, known)?;
+    if is_there && reading.format == Format::Sheet {
+        let concluded = |note: &Note| note.place.element.as_deref() == Some("event, title");
+        reading.report.notes.retain(|note| note.kind != NoteKind::Guessed || !concluded(note));
+    }
+    Ok((files, reading))
+}
+
+/// The programme that the files mean. What a sheet does not say stands in it as the draft has it.
+pub(super) fn laid(
+    asked: &Import,
+    reading: &Reading,
+    before: &Before,
+) -> Result<(Programme<Key>, Resolved), Error> {
+    if reading.format != Format::Sheet || before.draft.is_empty() {
+        return Ok((reading.programme.clone(), Resolved::new()));
+    }
+    // What sheets said last is what somebody saw when changing one.
+    let held = before.draft.iter().map(|(place, held)| (*place, held.document.clone()));
+    let mut documents: BTreeMap<draft::Place, String> = held.collect();
+    let draft = draft::assemble(documents.clone())?;
+    for ((kind, key), known) in &before.source {
+        let own = known.code.map_or(String::new(), |code| code.to_string());
+        if *key == own && documents.contains_key(&(*kind, known.code)) {
+            documents.insert((*kind, known.code), known.document.clone());
+        }
+    }
+    let names = [Names::of(&draft::assemble(documents.clone())?), Names::of(&draft)];
+    let code_of = |kind: Kind, key: &str| code_of(before, &names, kind, key);
+    let mut resolved = Resolved::new();
+    reading.programme.clone().map_ids(|kind, Key(key)| {
+        if let Some(code) = code_of(kind, &key) {
+            resolved.insert((kind, key), code);
+        }
+    });
+    for ((kind, key), code) in &resolved {
+        if let Some(known) = known(before, *kind, key) {
+            documents.insert((*kind, Some(*code)), known.document.clone());
+        }
+    }
+    let draft = draft::assemble(documents)?;
+    let uploads = asked.files.iter();
+    let files: Vec<File<'_>> =
+        uploads.map(|upload| File { name: &upload.name, bytes: &upload.bytes }).collect();
+    let zone = Some(reading.programme.event.zone.clone());
+    let options = Options { zone, language: asked.language.clone(), known: None };
+    let laid = onto(&files, &options, &Onto { draft: &draft, code_of: &code_of })?;
+    Ok((laid, resolved))
+}
+
+/// The item that a key means: the one with this code, else the only one with this name, else the one
+/// that an earlier sheet called so.
+fn code_of(before: &Before, names: &[Names], kind: Kind, key: &str) -> Option<Code> {
+    let own = own_code(key).filter(|code| before.draft.contains_key(&(kind, Some(*code))));
+    let called = names.iter().find_map(|names| names.only(kind, name_of(key)));
+    own.or(called).or_else(|| known(before, kind, key)?.code)
+}
+
+fn known<'a>(before: &'a Before, kind: Kind, key: &str) -> Option<&'a Known> {
+    let told = before.source.get(&(kind, key.to_owned()));
+    told.or_else(|| before.source.get(&(kind, removed_id(key))))
+}
+
+/// The code that a key is, written just as the house writes it.
+pub(super) fn own_code(key: &str) -> Option<Code> {
+    key.parse::<Code>().ok().filter(|code| code.as_str() == key)
+}
+
+/// What the items of a draft are called, in any language. Sessions share titles, and are not known by
+/// them.
+struct Names(HashMap<(Kind, String), Vec<Code>>);
+
+impl Names {
+    fn of(draft: &Programme) -> Names {
+        let mut names = Names(HashMap::new());
+        for one in &draft.session_types {
+            names.add(Kind::SessionType, one.code, &one.name);
+        }
+        for one in &draft.tracks {
+            names.add(Kind::Track, one.code, &one.name);
+        }
+        for one in &draft.rooms {
+            names.add(Kind::Room, one.code, &one.name);
+        }
+        for one in &draft.organisations {
+            names.add(Kind::Organisation, one.code, &one.name);
+        }
+        for one in &draft.people {
+            names.add(Kind::Person, one.code, &one.name);
+        }
+        names
+    }
+
+    fn add(&mut self, kind: Kind, code: Code, name: &Text) {
+        for (_, value) in name.iter() {
+            let codes = self.0.entry((kind, value.to_owned())).or_default();
+            if !codes.contains(&code) {
+                codes.push(code);
+            }
+        }
+    }
+
+    fn only(&self, kind: Kind, name: &str) -> Option<Code> {
+        match self.0.get(&(kind, name.to_owned())).map(Vec::as_slice) {
+            Some([only]) => Some(*only),
+            _ => None,
+        }
+    }
+}
