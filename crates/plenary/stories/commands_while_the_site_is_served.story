@@ -18,7 +18,7 @@ run plenary releases river
 expect "*   2"
 run plenary compare river 1 2
 expect exit 0
-expect "Opening of the forum: changed"
+expect "Opening of the forum: moved from 3 May 2027, 09:00 to 3 May 2027, 09:30"
 expect "A swim for the brave: new"
 run plenary compare river 1 1
 expect "The two releases say the same."

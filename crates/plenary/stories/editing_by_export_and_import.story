@@ -6,7 +6,7 @@ copy draft.json to before.json
 edit draft.json "Rights along the river" to "Whose river is it?"
 run plenary import draft.json --event river
 expect exit 0
-expect "changed title"
+expect "renamed from “Rights along the river” to “Whose river is it?”"
 run plenary export river --draft --format plenary --output again.json
 expect same draft.json again.json
 run plenary export river --format plenary --output published.json

@@ -14,6 +14,6 @@ run plenary import $FIXTURES/stories/nowhere.xml --event universal --zone UTC
 expect exit 0
 serve
 visit /river/en/programme
-see "Zurich"
+see "Central European Summer Time"
 see "09:00"
 stop serve
