@@ -128,7 +128,11 @@ fn from_book(
 ) -> Result<(Reading, Tale), Fault> {
     let tale = tale::tell(book, &mut report);
     let language = options.language.clone().or_else(|| book.languages().into_iter().next());
-    let options = Options { zone: options.zone.clone(), language: language.clone(), known: options.known.clone() };
+    let options = Options {
+        zone: options.zone.clone(),
+        language: language.clone(),
+        known: options.known.clone(),
+    };
     let mut reading = schedule::conclude(Format::Sheet, name, &tale.schedule, &options, report)?;
     let programme: &mut Programme<Key> = &mut reading.programme;
     finish::finish(programme, &tale, language.as_ref(), &mut reading.report);

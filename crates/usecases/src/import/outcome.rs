@@ -160,7 +160,7 @@ impl Outcome {
                 .collect(),
             deleted: plan.deleted.iter().map(line).collect(),
             needed: plan.needed.iter().map(line).collect(),
-            unused: if stopped { unused(drafts).iter().map(line).collect() } else { Vec::new() },
+            unused: if stopped { by_name(unused(drafts).iter().map(line)) } else { Vec::new() },
             taken_out: plan
                 .taken_out
                 .iter()
@@ -195,6 +195,13 @@ fn session_lines(drafts: &Drafts<'_>, difference: &Difference) -> Vec<String> {
             Some(format!("{}: {words}", telling::short(name)))
         })
         .collect()
+}
+
+/// Lines in an order that codes, which are random, have no part in.
+fn by_name(lines: impl Iterator<Item = ItemLine>) -> Vec<ItemLine> {
+    let mut lines: Vec<ItemLine> = lines.collect();
+    lines.sort_by(|one, other| (one.kind, &one.name).cmp(&(other.kind, &other.name)));
+    lines
 }
 
 /// What sessions that took place used, and none that takes place does now.
