@@ -31,7 +31,7 @@ pub fn measure(bench: &Bench, table: &mut Table) -> Outcome {
         .flat_map(|track| (0..2).map(move |kind| (track, kind)))
         .map(|(track, kind)| {
             let (track, kind) = (super::sample::code('K', track), super::sample::code('T', kind));
-            format!("{}?track={track}&type={kind}", plenary::list(SLUG))
+            format!("{}?track={track}&type={kind}", plenary::programme(SLUG))
         })
         .collect();
     table.add("filtered list not in the cache, brotli", "ms", asked(&filtered, "br")?, goal);

@@ -29,13 +29,15 @@ pub fn start(directory: &Path, address: SocketAddr, pages: &[Page]) -> Outcome<S
     let files = directory.join("files");
     let mut locations = String::new();
     for page in pages {
-        let file = files.join(page.path.trim_start_matches('/'));
+        // A file has no query, and a location looks at none.
+        let path = page.path.split('?').next().unwrap_or_default();
+        let file = files.join(path.trim_start_matches('/'));
         write(&file, &page.plain)?;
         let mut packed = file.clone().into_os_string();
         packed.push(".gz");
         write(&PathBuf::from(packed), &page.gzip)?;
         // Writing to a string cannot fail.
-        let _ = writeln!(locations, "location = {} {{", page.path);
+        let _ = writeln!(locations, "location = {path} {{");
         for (name, value) in &page.headers {
             if !OWN.contains(&name.as_str()) {
                 let _ = writeln!(locations, "add_header {name} {};", quoted(value));

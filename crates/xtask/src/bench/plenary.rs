@@ -76,8 +76,13 @@ pub fn free_address() -> Outcome<SocketAddr> {
     listener.and_then(|listener| listener.local_addr()).map_err(|why| why.to_string())
 }
 
-/// The simple list of all sessions.
+/// The whole programme in one list, however many sessions it has.
 pub fn list(slug: &str) -> String {
+    format!("{}?day=all", programme(slug))
+}
+
+/// The programme as a list, without what narrows or widens it.
+pub fn programme(slug: &str) -> String {
     format!("/{slug}/en/programme")
 }
 
