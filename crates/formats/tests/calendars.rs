@@ -1,6 +1,8 @@
 //! Real calendars, found as they are: every one must import with the events that it holds, and no
 //! file of other parsers' tests may bring the reader down.
 
+mod data;
+
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -8,13 +10,7 @@ use formats::ics::Ics;
 use formats::{File, Options, Reader, Reading, Unreadable};
 use serde_json::Value;
 
-/// The folder of real files beside the workspace; none where it is not there, except in CI.
-fn data() -> Option<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data");
-    let there = folder.join("EXPECTED.json").exists();
-    assert!(there || std::env::var("CI").is_err(), "the real files must be there in CI");
-    there.then_some(folder)
-}
+use data::data;
 
 /// What an independent reader counts in each file.
 fn expected(data: &Path) -> Value {

@@ -1,5 +1,8 @@
 //! Real answers of Indico's HTTP export; and mutations of our own.
 
+mod damage;
+mod data;
+mod dice;
 mod real;
 
 use formats::{Format, indico::Indico};

@@ -1,5 +1,8 @@
 //! Real examples of schema.org in JSON-LD; and mutations of our own.
 
+mod damage;
+mod data;
+mod dice;
 mod real;
 
 use formats::json_ld::read::JsonLd;

@@ -1,5 +1,8 @@
 //! Real files of pretalx, as the API gives them and as others derive them; and mutations of our own.
 
+mod damage;
+mod data;
+mod dice;
 mod real;
 
 use std::path::Path;

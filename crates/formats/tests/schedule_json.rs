@@ -1,6 +1,9 @@
 //! Real files of `schedule.json`, found as they are, held against what an independent reader counted;
 //! and mutations of our own: nothing may panic.
 
+mod data;
+mod dice;
+
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -10,13 +13,8 @@ use formats::{Confidence, File, Format, Key, Options, Reader, Reading, Unreadabl
 use programme::{Recording, SectionKind, Session};
 use serde_json::Value;
 
-/// The folder of real files beside the workspace; none where it is not there, except in CI.
-fn data() -> Option<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data");
-    let there = folder.join("EXPECTED.json").exists();
-    assert!(there || std::env::var("CI").is_err(), "the real files must be there in CI");
-    there.then_some(folder)
-}
+use data::data;
+use dice::Dice;
 
 /// Reads a file in the format that it is recognised as.
 fn try_read(path: &Path, zone: Option<&str>) -> Result<Reading, Unreadable> {
@@ -196,19 +194,6 @@ fn no_other_real_file_is_taken_for_one() {
         }
     }
     assert!(seen > 600, "{seen} files");
-}
-
-/// The splitmix64 generator.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, below: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        usize::try_from((z ^ (z >> 31)) % u64::try_from(below).expect("a bound")).expect("a number")
-    }
 }
 
 /// Values that a field may get in place of its own.

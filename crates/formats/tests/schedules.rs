@@ -1,6 +1,10 @@
 //! Real schedules, found as they are: what is read from each is held against what an independent
 //! reader counted. And mutations of our own: nothing may panic.
 
+mod damage;
+mod data;
+mod dice;
+
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -10,13 +14,9 @@ use formats::{File, Key, NoteKind, Options, Reader, Reading, Unreadable};
 use programme::{Code, Kind, Programme};
 use serde_json::Value;
 
-/// The folder of real files beside the workspace; none where it is not there, except in CI.
-fn data() -> Option<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data");
-    let there = folder.join("EXPECTED.json").exists();
-    assert!(there || std::env::var("CI").is_err(), "the real files must be there in CI");
-    there.then_some(folder)
-}
+use damage::damage;
+use data::data;
+use dice::Dice;
 
 fn try_read(path: &Path, zone: Option<&str>) -> Result<Reading, Unreadable> {
     let bytes = std::fs::read(path).expect("a file");
@@ -277,19 +277,6 @@ fn a08_crafted_and_hostile_files_are_harmless() {
     }
 }
 
-/// The splitmix64 generator.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, below: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        usize::try_from((z ^ (z >> 31)) % u64::try_from(below).expect("a bound")).expect("a number")
-    }
-}
-
 const PIECES: [&[u8]; 22] = [
     b"<",
     b">",
@@ -315,28 +302,6 @@ const PIECES: [&[u8]; 22] = [
     b"\xe2\x80\xae",
 ];
 
-fn mutate(bytes: &mut Vec<u8>, dice: &mut Dice) {
-    for _ in 0..=dice.roll(4) {
-        let place = dice.roll(bytes.len().max(1)).min(bytes.len());
-        let end = (place + dice.roll(40)).min(bytes.len());
-        match dice.roll(5) {
-            0 => drop(bytes.drain(place..end)),
-            1 => drop(bytes.splice(place..place, PIECES[dice.roll(PIECES.len())].iter().copied())),
-            2 => bytes.truncate(end),
-            3 => {
-                let copy = bytes[place..end].to_vec();
-                let to = dice.roll(bytes.len() + 1);
-                drop(bytes.splice(to..to, copy));
-            }
-            _ => {
-                if let Some(byte) = bytes.get_mut(place) {
-                    *byte = u8::try_from(dice.roll(256)).expect("a byte");
-                }
-            }
-        }
-    }
-}
-
 #[test]
 fn a08_two_thousand_mutations_bring_nothing_down() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/schedule-xml");
@@ -351,7 +316,7 @@ fn a08_two_thousand_mutations_bring_nothing_down() {
     let mut read = 0;
     for round in 0..2_000 {
         let mut bytes = fixtures[round % fixtures.len()].clone();
-        mutate(&mut bytes, &mut dice);
+        damage(&mut bytes, &PIECES, &mut dice);
         let options = Options { zone: "Europe/Zurich".parse().ok(), language: None, known: None };
         match ScheduleXml.read(&File { name: "mutated.xml", bytes: &bytes }, &options) {
             Ok(reading) => {

@@ -1,6 +1,10 @@
 //! Real sheets, of Sched and of organisers, found as they are: what is read from each is held against
 //! what an independent reader counted. And mutations of our own: nothing may panic.
 
+mod damage;
+mod data;
+mod dice;
+
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
@@ -8,13 +12,9 @@ use formats::{Confidence, File, Format, Key, NoteKind, Options, READERS, Reading
 use programme::{Code, Kind, Programme, Session, Visibility};
 use serde_json::Value;
 
-/// The folder of real files beside the workspace; none where it is not there, except in CI.
-fn data() -> Option<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data");
-    let there = folder.join("EXPECTED.json").exists();
-    assert!(there || std::env::var("CI").is_err(), "the real files must be there in CI");
-    there.then_some(folder)
-}
+use damage::damage;
+use data::data;
+use dice::Dice;
 
 fn try_read(path: &Path, zone: Option<&str>) -> Result<Reading, Unreadable> {
     let bytes = std::fs::read(path).expect("a file");
@@ -214,19 +214,6 @@ fn every_file_of_another_kind_is_left_to_other_readers() {
     assert!(looked > 500, "{looked}");
 }
 
-/// The splitmix64 generator.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, below: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        usize::try_from((z ^ (z >> 31)) % u64::try_from(below).expect("a bound")).expect("a number")
-    }
-}
-
 const PIECES: [&[u8]; 20] = [
     b",",
     b";",
@@ -250,28 +237,6 @@ const PIECES: [&[u8]; 20] = [
     b"\\;",
 ];
 
-fn mutate(bytes: &mut Vec<u8>, dice: &mut Dice) {
-    for _ in 0..=dice.roll(4) {
-        let place = dice.roll(bytes.len().max(1)).min(bytes.len());
-        let end = (place + dice.roll(40)).min(bytes.len());
-        match dice.roll(5) {
-            0 => drop(bytes.drain(place..end)),
-            1 => drop(bytes.splice(place..place, PIECES[dice.roll(PIECES.len())].iter().copied())),
-            2 => bytes.truncate(end),
-            3 => {
-                let copy = bytes[place..end].to_vec();
-                let to = dice.roll(bytes.len() + 1);
-                drop(bytes.splice(to..to, copy));
-            }
-            _ => {
-                if let Some(byte) = bytes.get_mut(place) {
-                    *byte = u8::try_from(dice.roll(256)).expect("a byte");
-                }
-            }
-        }
-    }
-}
-
 #[test]
 fn a08_mutations_bring_nothing_down() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures");
@@ -290,7 +255,7 @@ fn a08_mutations_bring_nothing_down() {
     for round in 0..1_000 {
         let (format, bytes) = &fixtures[round % fixtures.len()];
         let mut bytes = bytes.clone();
-        mutate(&mut bytes, &mut dice);
+        damage(&mut bytes, &PIECES, &mut dice);
         let file = File { name: "mutated.csv", bytes: &bytes };
         match formats::read(&file, Some(*format), &options) {
             Ok(reading) => {
@@ -317,7 +282,7 @@ fn a08_mutated_workbooks_bring_nothing_down() {
     let mut dice = Dice(7);
     for _ in 0..200 {
         let mut bytes = bytes.clone();
-        mutate(&mut bytes, &mut dice);
+        damage(&mut bytes, &PIECES, &mut dice);
         let file = File { name: "mutated.xlsx", bytes: &bytes };
         if let Err(error) = formats::read(&file, Some(Format::Sheet), &options) {
             assert!(!error.problem.is_empty() && !error.mend.is_empty());

@@ -1,6 +1,10 @@
 //! Real exports of Open Event, Symposion, Mini-Conf, EMF Camp and Write the Docs, found as they are, and
 //! mutations of our own files in these formats: nothing may panic or take long.
 
+mod damage;
+mod data;
+mod dice;
+
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -9,13 +13,9 @@ use formats::{File, Format, Key, Options, READERS, Reading, Unreadable};
 use programme::{Code, Kind, Programme, Session, Text};
 use serde_json::Value;
 
-/// The folder of real files beside the workspace; none where it is not there, except in CI.
-fn data() -> Option<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data");
-    let there = folder.join("EXPECTED.json").exists();
-    assert!(there || std::env::var("CI").is_err(), "the real files must be there in CI");
-    there.then_some(folder)
-}
+use damage::damage;
+use data::data;
+use dice::Dice;
 
 fn try_read(data: &Path, names: &[&str], zone: Option<&str>) -> Result<Reading, Unreadable> {
     let bytes: Vec<Vec<u8>> =
@@ -296,19 +296,6 @@ fn no_other_real_file_is_taken_for_one_of_these() {
     assert!(looked > 600);
 }
 
-/// The splitmix64 generator.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, below: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        usize::try_from((z ^ (z >> 31)) % u64::try_from(below).expect("a bound")).expect("a number")
-    }
-}
-
 const PIECES: [&[u8]; 26] = [
     b"{",
     b"}",
@@ -337,28 +324,6 @@ const PIECES: [&[u8]; 26] = [
     b"(",
     b"Moderator:",
 ];
-
-fn mutate(bytes: &mut Vec<u8>, dice: &mut Dice) {
-    for _ in 0..=dice.roll(4) {
-        let place = dice.roll(bytes.len().max(1)).min(bytes.len());
-        let end = (place + dice.roll(40)).min(bytes.len());
-        match dice.roll(5) {
-            0 => drop(bytes.drain(place..end)),
-            1 => drop(bytes.splice(place..place, PIECES[dice.roll(PIECES.len())].iter().copied())),
-            2 => bytes.truncate(end.max(bytes.len() / 2)),
-            3 => {
-                let copy = bytes[place..end].to_vec();
-                let to = dice.roll(bytes.len() + 1);
-                drop(bytes.splice(to..to, copy));
-            }
-            _ => {
-                if let Some(byte) = bytes.get_mut(place) {
-                    *byte = u8::try_from(dice.roll(256)).expect("a byte");
-                }
-            }
-        }
-    }
-}
 
 #[test]
 fn a08_mutations_bring_nothing_down() {
@@ -389,7 +354,7 @@ fn a08_mutations_bring_nothing_down() {
     for round in 0..1_000 {
         let (format, name, bytes) = &fixtures[round % fixtures.len()];
         let mut bytes = bytes.clone();
-        mutate(&mut bytes, &mut dice);
+        damage(&mut bytes, &PIECES, &mut dice);
         let options = Options { zone: "Europe/Zurich".parse().ok(), language: None, known: None };
         let file = File { name, bytes: &bytes };
         for reader in READERS {

@@ -1,14 +1,20 @@
 //! Real exports of Sessionize, the Google I/O app and hoverboard, found as they are: held against
 //! what an independent reader counted, and against what stands in them. `mutations` damages ours.
 
+#[path = "../data/mod.rs"]
+mod data;
+#[path = "../dice/mod.rs"]
+mod dice;
 mod mutations;
 
 use std::collections::HashSet;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use formats::{File, Format, Key, Options, READERS, Reading, Unreadable, read_all};
 use programme::{LinkKind, Session};
 use serde_json::Value;
+
+use data::data;
 
 const GOCON: [&str; 3] = [
     "sessionize/gocon-2025.grid.json",
@@ -20,14 +26,6 @@ const DEVFEST: [&str; 3] = [
     "google-io/hoverboard-devfest2016-sessions.json",
     "google-io/hoverboard-devfest2016-speakers.json",
 ];
-
-/// The folder of real files beside the workspace; none where it is not there, except in CI.
-fn data() -> Option<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data");
-    let there = folder.join("EXPECTED.json").exists();
-    assert!(there || std::env::var("CI").is_err(), "the real files must be there in CI");
-    there.then_some(folder)
-}
 
 /// Reads files by what is in them, without their names.
 fn try_read(data: &Path, names: &[&str], zone: &str) -> Result<Reading, Unreadable> {

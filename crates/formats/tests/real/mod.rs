@@ -6,13 +6,9 @@ use std::time::{Duration, Instant};
 use formats::{File, Key, Options, Reader, Reading, Unreadable};
 use programme::{Session, Text};
 
-/// The folder of real files beside the workspace; none where it is not there, except in CI.
-pub fn data() -> Option<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data");
-    let there = folder.join("EXPECTED.json").exists();
-    assert!(there || std::env::var("CI").is_err(), "the real files must be there in CI");
-    there.then_some(folder)
-}
+use crate::damage::damage;
+pub use crate::data::data;
+use crate::dice::Dice;
 
 /// The files of a folder of our own fixtures, in the order of their names.
 pub fn fixtures(folder: &str) -> Vec<PathBuf> {
@@ -57,19 +53,6 @@ pub fn noted(reading: &Reading, words: &str) -> u32 {
     reading.report.notes.iter().filter(|one| one.message.contains(words)).map(|one| one.count).sum()
 }
 
-/// The splitmix64 generator.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, below: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        usize::try_from((z ^ (z >> 31)) % u64::try_from(below).expect("a bound")).expect("a number")
-    }
-}
-
 const PIECES: [&[u8]; 20] = [
     b"{",
     b"}",
@@ -93,28 +76,6 @@ const PIECES: [&[u8]; 20] = [
     b"\\u0000",
 ];
 
-fn mutate(bytes: &mut Vec<u8>, dice: &mut Dice) {
-    for _ in 0..=dice.roll(4) {
-        let place = dice.roll(bytes.len().max(1)).min(bytes.len());
-        let end = (place + dice.roll(40)).min(bytes.len());
-        match dice.roll(5) {
-            0 => drop(bytes.drain(place..end)),
-            1 => drop(bytes.splice(place..place, PIECES[dice.roll(PIECES.len())].iter().copied())),
-            2 => bytes.truncate(end),
-            3 => {
-                let copy = bytes[place..end].to_vec();
-                let to = dice.roll(bytes.len() + 1);
-                drop(bytes.splice(to..to, copy));
-            }
-            _ => {
-                if let Some(byte) = bytes.get_mut(place) {
-                    *byte = u8::try_from(dice.roll(256)).expect("a byte");
-                }
-            }
-        }
-    }
-}
-
 /// Reads a thousand mutations of each kind of fixture; returns how many could still be read.
 pub fn mutations(folder: &str, reader: &dyn Reader) -> usize {
     let paths = fixtures(folder);
@@ -124,7 +85,7 @@ pub fn mutations(folder: &str, reader: &dyn Reader) -> usize {
     let begun = Instant::now();
     for round in 0..1_000 {
         let mut bytes = fixtures[round % fixtures.len()].clone();
-        mutate(&mut bytes, &mut dice);
+        damage(&mut bytes, &PIECES, &mut dice);
         let options = Options { zone: "Europe/Zurich".parse().ok(), language: None, known: None };
         match reader.read(&File { name: "mutated", bytes: &bytes }, &options) {
             Ok(reading) => {
