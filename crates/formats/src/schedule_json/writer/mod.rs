@@ -94,7 +94,30 @@ impl Writer<'_> {
 
     fn rooms(&self) -> Vec<shape::Room> {
         let rooms = self.app.edition.programme.rooms.iter().zip(&self.names);
-        rooms.map(|(room, (_, name))| self.room(room, name)).collect()
+        let nowhere = self.app.sessions.iter().any(|one| self.app.is_nowhere(one));
+        let none = nowhere.then(|| self.none());
+        rooms.map(|(room, (_, name))| self.room(room, name)).chain(none).collect()
+    }
+
+    /// The room for sessions that have none.
+    fn none(&self) -> shape::Room {
+        shape::Room {
+            name: self.no_room(),
+            slug: "r-none".to_owned(),
+            guid: self.app.no_room().1,
+            kind: None,
+            description: None,
+            capacity: None,
+        }
+    }
+
+    /// Its name. A room of that name may exist, and the names of rooms are keys.
+    fn no_room(&self) -> String {
+        let mut name = self.app.no_room().0;
+        while self.names.iter().any(|(_, known)| *known == name) {
+            name.push('…');
+        }
+        name
     }
 
     fn room(&self, room: &Room, name: &str) -> shape::Room {
@@ -137,11 +160,7 @@ impl Writer<'_> {
         }
         let nowhere: Vec<&Session> =
             today.iter().copied().filter(|one| self.app.is_nowhere(one)).collect();
-        let mut name = self.app.no_room().0;
-        // A room of this name may exist; the names of rooms are keys.
-        while self.names.iter().any(|(_, known)| *known == name) {
-            name.push('…');
-        }
+        let name = self.no_room();
         let events: Vec<_> = nowhere.iter().filter_map(|one| self.event(one, &name)).collect();
         if !events.is_empty() {
             rooms.push((name, events));

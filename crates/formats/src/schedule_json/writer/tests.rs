@@ -3,6 +3,7 @@
 
 mod again;
 
+use std::collections::HashSet;
 use std::path::Path;
 use std::process::Command;
 
@@ -182,6 +183,26 @@ fn rooms_with_one_name_are_told_apart() {
     assert_eq!(names, ["Hall; A", "Hall; A (2)"]);
     let mut judged = Judged::new();
     judged.add(&written.bytes, "twins");
+    judged.assert_valid();
+}
+
+#[test]
+fn a_session_without_a_room_stands_in_one_that_the_list_of_rooms_has() {
+    let mut programme = crate::sample::programme();
+    programme.rooms[0].name = text("To be announced");
+    programme.sessions.push(session("RMNS22", "No room", "2026-11-24T10:00", "2026-11-24T11:00"));
+    programme.sessions[4].rooms.clear();
+    let written = written(&programme);
+    let whole = value(&written);
+    let rooms = whole["schedule"]["conference"]["rooms"].as_array().unwrap();
+    let named: HashSet<&str> = rooms.iter().map(|room| room["name"].as_str().unwrap()).collect();
+    assert_eq!(named.len(), programme.rooms.len() + 1);
+    let used: HashSet<&str> =
+        events(&whole).iter().map(|one| one["room"].as_str().unwrap()).collect();
+    assert!(used.contains("To be announced…"), "{used:?}");
+    assert!(used.is_subset(&named), "{used:?} of {named:?}");
+    let mut judged = Judged::new();
+    judged.add(&written.bytes, "nowhere");
     judged.assert_valid();
 }
 
