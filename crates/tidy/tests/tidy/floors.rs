@@ -4,13 +4,14 @@ use tidy::{Complaints, Tree};
 
 /// Every crate on its floor, counted in halves: `links` uses the identities of `programme`, and so
 /// stands half a floor above it.
-const FLOORS: [(&str, u32); 9] = [
+const FLOORS: [(&str, u32); 10] = [
     ("programme", 0),
     ("i18n", 0),
     ("links", 1),
     ("store", 2),
     ("formats", 2),
     ("search", 2),
+    ("outbound", 2),
     ("usecases", 4),
     ("web", 6),
     ("plenary", 8),
@@ -31,6 +32,12 @@ const HTTP: [&str; 9] = [
     "tower-http",
     "reqwest",
 ];
+
+/// Who may speak it: one answers, one asks.
+const SPEAKERS: [&str; 2] = ["web", "outbound"];
+
+/// What a request to the outside is made with.
+const ASKING: [&str; 5] = ["reqwest", "rustls", "tokio-rustls", "hyper-rustls", "webpki-roots"];
 
 fn floor(name: &str) -> Option<u32> {
     FLOORS.iter().find(|(crate_name, _)| *crate_name == name).map(|(_, floor)| *floor)
@@ -100,13 +107,13 @@ fn an_arrow_upwards_would_be_found() {
 }
 
 #[test]
-fn only_web_speaks_http() {
-    let mut complaints = Complaints::new("Only web knows HTTP.");
+fn only_web_and_outbound_speak_http() {
+    let mut complaints = Complaints::new("Only web and outbound know HTTP.");
     let tree = Tree::read();
     let mend = "put what is needed into crates/web, with an interface without HTTP in it.";
     for (name, manifest) in tree.manifests() {
         for used in dependencies(&manifest, "dependencies") {
-            complaints.unless(name == "web" || !HTTP.contains(&used), || {
+            complaints.unless(SPEAKERS.contains(&name.as_str()) || !HTTP.contains(&used), || {
                 format!("crates/{name}/Cargo.toml: {used}: {mend}")
             });
         }
@@ -114,7 +121,7 @@ fn only_web_speaks_http() {
     let elsewhere = |file: &tidy::File| {
         !file.is_test()
             && floor(file.crate_name().unwrap_or_default()).is_some()
-            && file.crate_name() != Some("web")
+            && !file.crate_name().is_some_and(|name| SPEAKERS.contains(&name))
     };
     for (file, rust) in tree.rust(elsewhere) {
         for line in
@@ -122,6 +129,26 @@ fn only_web_speaks_http() {
         {
             complaints.add(format!("{}:{line}: {mend}", file.path));
         }
+    }
+    complaints.done();
+}
+
+#[test]
+fn only_outbound_asks_the_outside() {
+    let mut complaints = Complaints::new("Only outbound asks anything of the outside.");
+    let mend = "ask through crates/outbound, which checks where a request goes.";
+    for (name, manifest) in Tree::read().manifests() {
+        if name == "outbound" || BESIDE.contains(&name.as_str()) {
+            continue;
+        }
+        let used = dependencies(&manifest, "dependencies");
+        for used in used.iter().filter(|used| ASKING.contains(used)) {
+            complaints.add(format!("crates/{name}/Cargo.toml: {used}: {mend}"));
+        }
+        let features = manifest.get("dependencies").map(toml::Value::to_string).unwrap_or_default();
+        complaints.unless(!features.contains("\"client"), || {
+            format!("crates/{name}/Cargo.toml: a feature “client”: {mend}")
+        });
     }
     complaints.done();
 }
