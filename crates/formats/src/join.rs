@@ -18,6 +18,9 @@ pub fn join(readings: Vec<Reading>) -> Option<Reading> {
         if several {
             let name = reading.name.clone();
             reading.report.in_file(&name);
+            for picture in &mut reading.pictures {
+                picture.place.file.get_or_insert_with(|| name.clone());
+            }
         }
         reading
     });

@@ -164,6 +164,9 @@ pub struct Import {
     /// Publish the result at once
     #[arg(long)]
     pub publish: bool,
+    /// Fetch pictures of people from the addresses that the files name, and keep them here
+    #[arg(long)]
+    pub fetch_images: bool,
 }
 
 #[derive(Debug, Args)]

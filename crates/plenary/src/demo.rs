@@ -90,6 +90,7 @@ async fn fill(house: &House, configuration: &Configuration) -> Result<(), Failur
             language: None,
             dry_run: false,
             cancel_missing: false,
+            pictures: Vec::new(),
             publish: true,
         },
     };

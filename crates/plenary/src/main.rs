@@ -12,6 +12,7 @@ mod folder;
 mod log;
 mod open;
 mod output;
+mod pictures;
 mod progress;
 mod request;
 mod run;

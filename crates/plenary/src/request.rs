@@ -19,7 +19,7 @@ pub struct Request {
 }
 
 /// What to do.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub enum Task {
     Import {
         /// Names and sizes; the bytes of all files follow the request, one after the other.
@@ -31,6 +31,9 @@ pub enum Task {
         dry_run: bool,
         cancel_missing: bool,
         publish: bool,
+        /// Pictures that the command fetched; their bytes follow those of the files.
+        #[serde(default)]
+        pictures: Vec<Sent>,
     },
     Export {
         event: String,
@@ -76,6 +79,15 @@ pub enum Task {
     Doctor,
 }
 
+/// A picture that the command fetched.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Sent {
+    pub url: String,
+    /// Its type, or one sentence on why there is none.
+    pub got: Result<String, String>,
+    pub size: u64,
+}
+
 /// Which state of an event.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 pub enum Which {
@@ -88,7 +100,10 @@ impl Task {
     /// How many bytes each file has that follows the request.
     pub fn attached(&self) -> Vec<u64> {
         match self {
-            Task::Import { files, .. } => files.iter().map(|(_, size)| *size).collect(),
+            Task::Import { files, pictures, .. } => {
+                let files = files.iter().map(|(_, size)| *size);
+                files.chain(pictures.iter().map(|one| one.size)).collect()
+            }
             _ => Vec::new(),
         }
     }

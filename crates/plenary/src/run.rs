@@ -10,9 +10,9 @@ use crate::configuration::Configuration;
 use crate::failure::{Exit, Failure};
 use crate::output::To;
 use crate::progress::Progress;
-use crate::request::{Reply, Request, Task, Which};
+use crate::request::{Reply, Request, Sent, Task, Which};
 use crate::tombstones::Tombstones;
-use crate::{control, demo, folder, open, output, serve, system, task};
+use crate::{control, demo, folder, open, output, pictures, serve, system, task};
 
 /// Carries out one command.
 pub fn run(arguments: Arguments) -> Result<Exit, Failure> {
@@ -116,10 +116,63 @@ fn import(everywhere: &Everywhere, import: Import) -> Result<Exit, Failure> {
         dry_run: import.dry_run,
         cancel_missing: import.cancel_missing,
         publish: import.publish,
+        pictures: Vec::new(),
+    };
+    let (task, bytes) = match import.fetch_images && !import.dry_run {
+        true => match with_pictures(everywhere, task, bytes)? {
+            Looked::At(task, bytes) => (task, bytes),
+            Looked::Stopped(reply) => {
+                output::reply(&reply, everywhere.json, To::Output);
+                return Ok(reply.exit);
+            }
+        },
+        false => (task, bytes),
     };
     let (reply, _) = carry_out(everywhere, task, bytes, "Reading and comparing")?;
     output::reply(&reply, everywhere.json, To::Output);
     Ok(reply.exit)
+}
+
+/// An import after a look at what it would do.
+enum Looked {
+    At(Task, Vec<Vec<u8>>),
+    /// It cannot be done, whatever pictures come.
+    Stopped(Reply),
+}
+
+/// Fetches the pictures that an import names and the house does not have.
+fn with_pictures(
+    everywhere: &Everywhere,
+    task: Task,
+    mut bytes: Vec<Vec<u8>>,
+) -> Result<Looked, Failure> {
+    let mut look = task.clone();
+    if let Task::Import { dry_run, .. } = &mut look {
+        *dry_run = true;
+    }
+    let (reply, _) = carry_out(everywhere, look, bytes.clone(), "Looking for pictures")?;
+    if reply.exit != Exit::Done {
+        return Ok(Looked::Stopped(reply));
+    }
+    let wanted = reply.json["wanted_pictures"].as_array().into_iter().flatten();
+    let wanted: Vec<String> = wanted.filter_map(|url| url.as_str().map(str::to_owned)).collect();
+    let progress = Progress::start("Fetching pictures", everywhere.json);
+    let client = outbound::Client::public(env!("CARGO_PKG_VERSION"))
+        .map_err(|error| Failure::fault(format!("No pictures can be fetched: {error}.")))?;
+    let fetched = runtime()?.block_on(pictures::fetch(client, wanted, pictures::BOUNDS));
+    drop(progress);
+    let mut task = task;
+    if let Task::Import { pictures, .. } = &mut task {
+        for one in fetched {
+            let (got, picture) = match one.got {
+                Ok(prepared) => (Ok(prepared.media_type), prepared.bytes),
+                Err(why) => (Err(why), Vec::new()),
+            };
+            pictures.push(Sent { url: one.url, got, size: picture.len() as u64 });
+            bytes.push(picture);
+        }
+    }
+    Ok(Looked::At(task, bytes))
 }
 
 /// The files to import by name: those that were named, and those in the folders that were.

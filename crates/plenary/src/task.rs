@@ -10,12 +10,13 @@ use programme::{Code, EventSlug, Lang, Zone};
 use serde_json::json;
 use store::Finding;
 use usecases::export::{Export, Which as State};
-use usecases::import::{Import, Missing, Mode, Upload};
+use usecases::import::{Fetched, Import, Missing, Mode, Upload};
+use usecases::picture::Prepared;
 use usecases::releases::Draft;
 use usecases::{Error, House, Operator, backup, events, export, import, redact, releases};
 
 use crate::failure::{Exit, Failure};
-use crate::request::{Reply, Request, Task, Which};
+use crate::request::{Reply, Request, Sent, Task, Which};
 use crate::tombstones::Tombstones;
 
 /// The base URL of addresses in files when none is configured.
@@ -156,12 +157,28 @@ async fn run_import(
     task: Task,
     bytes: Vec<Vec<u8>>,
 ) -> Result<Reply, Failure> {
-    let Task::Import { files, event, format, zone, language, dry_run, cancel_missing, publish } =
-        task
+    let Task::Import {
+        files,
+        event,
+        format,
+        zone,
+        language,
+        dry_run,
+        cancel_missing,
+        publish,
+        pictures,
+    } = task
     else {
         return Err(Failure::fault("not an import"));
     };
-    let named = files.into_iter().zip(bytes);
+    let mut bytes = bytes.into_iter();
+    let named: Vec<_> = files.into_iter().zip(bytes.by_ref()).collect();
+    let pictures = pictures.into_iter().zip(bytes).map(|(Sent { url, got, .. }, bytes)| Fetched {
+        url,
+        got: got.map(|media_type| Prepared { media_type, bytes }),
+    });
+    let pictures = pictures.collect();
+    let named = named.into_iter();
     let uploads = named.map(|((name, _), bytes)| Upload { name, bytes }).collect();
     let asked = Import {
         files: uploads,
@@ -175,6 +192,7 @@ async fn run_import(
             (false, true) => Mode::Publish,
             (false, false) => Mode::Apply,
         },
+        pictures,
     };
     let outcome = import::import(house, operator, asked).await.map_err(failure)?;
     Ok(Reply::done(outcome.to_string(), json!(outcome)))

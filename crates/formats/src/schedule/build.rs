@@ -115,6 +115,8 @@ fn link_kind(url: &Url, title: &str) -> LinkKind {
 pub struct Picture {
     pub person: Key,
     pub url: Url,
+    /// Where the file names it.
+    pub place: Place,
 }
 
 /// What a schedule becomes.

@@ -96,9 +96,7 @@ impl People {
                 if !profile.photo.trim().is_empty() {
                     let here = place(profile.line, &label(profile));
                     if let Some(url) = making.usable(&profile.photo, here.clone(), report) {
-                        let message = "A picture is named by its address only; pictures elsewhere are not fetched.";
-                        report.note(NoteKind::LeftOut, here, message);
-                        pictures.push(Picture { person: key.clone(), url });
+                        pictures.push(Picture { person: key.clone(), url, place: here });
                     }
                 }
             }

@@ -52,9 +52,11 @@ fn type_of(bytes: &[u8]) -> Option<&'static str> {
 }
 
 /// The files to store, and a note for each that the programme refers to and nobody has, and for
-/// those that nothing refers to.
+/// those that nothing refers to. Pictures that were fetched are kept all the same: the next import
+/// need not fetch them again.
 pub(super) fn sort(
     brought: Vec<StoredFile>,
+    pictures: &BTreeSet<String>,
     kept: &BTreeSet<String>,
     programme: &Programme,
 ) -> (Vec<StoredFile>, Vec<Note>) {
@@ -70,8 +72,10 @@ pub(super) fn sort(
     let absent_message =
         "The programme refers to a file that neither this import nor the house has.";
     let mut notes: Vec<Note> = absent.map(|one| note(one, absent_message)).collect();
-    let (used, unused): (Vec<_>, Vec<_>) =
-        brought.into_iter().partition(|file| wanted.contains(file.sha256.as_str()));
+    let used = |file: &StoredFile| {
+        wanted.contains(file.sha256.as_str()) || pictures.contains(&file.sha256)
+    };
+    let (used, unused): (Vec<_>, Vec<_>) = brought.into_iter().partition(used);
     notes.extend(unused.iter().map(|file| note(&file.sha256, "Nothing refers to this file.")));
     (used.into_iter().filter(|file| !kept.contains(&file.sha256)).collect(), notes)
 }

@@ -6,6 +6,7 @@
 mod files;
 mod identity;
 mod outcome;
+pub(crate) mod pictures;
 mod plan;
 mod sheet;
 mod soundness;
@@ -19,11 +20,13 @@ use serde_json::json;
 use store::{EventId, PutItem, SourceItem};
 
 pub use outcome::{Applied, ClashLine, FileRead, ItemLine, MissingLine, Outcome};
+pub use pictures::Fetched;
 pub use plan::Missing;
 
 use crate::draft;
 use crate::releases::{self, Publishing};
 use crate::{Error, House, Operator, Refusal, audit, export, redact};
+use pictures::Laid;
 use plan::{Before, Known, Plan};
 
 /// A file that a person hands in.
@@ -44,6 +47,8 @@ pub struct Import {
     pub language: Option<Lang>,
     pub missing: Missing,
     pub mode: Mode,
+    /// Pictures that the files name by their addresses, as far as they were fetched.
+    pub pictures: Vec<Fetched>,
 }
 
 /// How far an import goes.
@@ -70,9 +75,12 @@ pub async fn import(house: &House, operator: &Operator, asked: Import) -> Result
         let known = event.as_ref().map(|row| row.id.clone());
         let before = before(house, known.as_ref(), reading.format).await?;
         let (programme, resolved) = sheet::laid(&asked, &reading, &before)?;
-        let reading = Reading { programme, ..reading.clone() };
+        let mut reading = Reading { programme, ..reading.clone() };
+        let laid = pictures::lay(&mut reading, &resolved, &before, &asked.pictures);
+        let pictures = pictures::changed(&before, &laid)?;
         let plan = plan::plan(&before, &reading, asked.missing, &resolved, chance)?;
-        let (mut outcome, brought) = describe(&asked, known.is_none(), &reading, &before, &plan)?;
+        let (mut outcome, brought) =
+            describe(&asked, known.is_none(), &reading, &before, &plan, laid)?;
         outcome.files = files.clone();
         if asked.mode == Mode::DryRun {
             return Ok(outcome);
@@ -80,10 +88,11 @@ pub async fn import(house: &House, operator: &Operator, asked: Import) -> Result
         let idle = plan.writes.is_empty()
             && plan.told.is_empty()
             && plan.forgotten.is_empty()
-            && brought.is_empty();
+            && brought.is_empty()
+            && pictures.is_none();
         if !idle || known.is_none() {
             let id = known.unwrap_or_else(|| EventId::random(chance));
-            let writing = Writes { id, format: reading.format, plan, brought };
+            let writing = Writes { id, format: reading.format, plan, brought, pictures };
             match apply(house, operator, &asked, &outcome, writing).await? {
                 Applying::Stale => continue,
                 Applying::Done => {}
@@ -111,6 +120,8 @@ struct Writes {
     format: Format,
     plan: Plan,
     brought: Vec<StoredFile>,
+    /// What addresses of pictures gave, where it is something new.
+    pictures: Option<String>,
 }
 
 enum Applying {
@@ -172,6 +183,9 @@ async fn before(house: &House, event: Option<&EventId>, format: Format) -> Resul
         files,
         released: released.collect(),
         given_out,
+        pictures: pictures::read(
+            reading.instance(&pictures::key(event, format.as_str())).await?.as_deref(),
+        )?,
         draft: draft::held(&mut reading, event).await?,
         source: source
             .into_iter()
@@ -190,6 +204,7 @@ fn describe(
     reading: &Reading,
     before: &Before,
     plan: &Plan,
+    laid: Laid,
 ) -> Result<(Outcome, Vec<StoredFile>), Error> {
     let after = draft::assemble(plan.after.clone())?;
     let findings = validate::check(&after);
@@ -210,7 +225,8 @@ fn describe(
     let difference = difference::difference(&old, &after);
     let drafts = outcome::Drafts { old: &old, new: &after };
     let mut outcome = Outcome::new(asked, creates, &drafts, difference, &warnings, plan);
-    let (brought, notes) = files::sort(reading.files.clone(), &before.files, &after);
+    let (brought, notes) = files::sort(reading.files.clone(), &laid.new, &before.files, &after);
+    outcome.wanted_pictures = laid.wanted;
     outcome.notes = reading.report.notes.clone();
     outcome.notes.extend(notes);
     if plan.redacted > 0 {
@@ -233,7 +249,7 @@ async fn apply(
     outcome: &Outcome,
     writes: Writes,
 ) -> Result<Applying, Error> {
-    let Writes { id, format, plan, brought } = writes;
+    let Writes { id, format, plan, brought, pictures } = writes;
     let organiser = operator.organiser(id.clone());
     let now = house.now();
     let detail = json!({
@@ -249,7 +265,7 @@ async fn apply(
     let line = audit::line(house, Some(&id), organiser.name(), "import", &detail);
     let slug = asked.event.clone();
     let (creates, who) = (outcome.creates, organiser.name().to_owned());
-    let shared = std::sync::Arc::new((plan, brought));
+    let shared = std::sync::Arc::new((plan, brought, pictures));
     let written = house
         .change(move |w| {
             let (id, slug, who, line, shared) =
@@ -273,6 +289,10 @@ async fn apply(
                 }
                 for file in brought {
                     w.put_file(&id, &file.media_type, &file.bytes).await?;
+                }
+                if let Some(pictures) = &shared.2 {
+                    let key = pictures::key(&id, format.as_str());
+                    w.set_instance(&key, pictures).await?;
                 }
                 for told in &plan.told {
                     let item = SourceItem {

@@ -35,6 +35,8 @@ pub struct Outcome {
     pub taken_out: Vec<MissingLine>,
     pub clashes: Vec<ClashLine>,
     pub warnings: Vec<String>,
+    /// Addresses of pictures that the house does not have.
+    pub wanted_pictures: Vec<String>,
     pub applied: Applied,
     #[serde(skip)]
     pub(super) lines: Vec<String>,
@@ -177,6 +179,7 @@ impl Outcome {
                 .map(|one| ClashLine::new(one, &names, drafts.new))
                 .collect(),
             warnings: warnings::lines(warnings, drafts.new),
+            wanted_pictures: Vec::new(),
             applied: Applied::No,
         }
     }

@@ -39,6 +39,8 @@ pub(crate) struct Before {
     pub cuts: Vec<Cut>,
     /// Digests of the files in the house.
     pub files: BTreeSet<String>,
+    /// What addresses of pictures in this source gave.
+    pub pictures: super::pictures::Given,
     /// Sessions that any release showed the public.
     pub released: BTreeSet<Code>,
     /// The draft was taken out as Plenary JSON: what the source holds was given to somebody.

@@ -39,6 +39,7 @@ pub fn asked(event: &str, files: Vec<Upload>) -> Import {
         language: None,
         missing: Missing::Report,
         mode: Mode::Apply,
+        pictures: Vec::new(),
     }
 }
 
