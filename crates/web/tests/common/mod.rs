@@ -39,6 +39,11 @@ impl Shelf {
         releases.push(Arc::new(published));
     }
 
+    /// Keeps a file, under a digest.
+    pub fn keep(&mut self, sha256: &str, file: StoredFile) {
+        self.files.insert(sha256.to_owned(), file);
+    }
+
     /// The same shelf under another address.
     pub fn at(mut self, base: &str) -> Shelf {
         self.base = Base::parse(base);

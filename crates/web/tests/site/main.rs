@@ -6,6 +6,7 @@ mod common;
 mod html;
 
 mod addresses;
+mod faces;
 mod filters;
 mod harm;
 mod hidden;
