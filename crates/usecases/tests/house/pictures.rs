@@ -215,3 +215,31 @@ async fn the_picture_of_an_erased_person_does_not_come_back() {
         assert!(reading.files(&event).await.unwrap().is_empty(), "its bytes are not kept");
     }
 }
+
+#[tokio::test]
+async fn a_sheet_names_pictures_too_and_they_stay_when_it_comes_again() {
+    let sheet = |position: &str| {
+        let mut workbook = rust_xlsxwriter::Workbook::new();
+        let people = workbook.add_worksheet().set_name("People").unwrap();
+        let rows =
+            [["Name", "Position", "Photo"], ["Ada Berg", position, FACE], ["Bo Lind", "", ""]];
+        for (row, cells) in (0..).zip(rows) {
+            people.write_row(row, 0, cells).unwrap();
+        }
+        Upload { name: "people.xlsx".into(), bytes: workbook.save_to_buffer().unwrap() }
+    };
+    for at in TestHouse::on_each_engine().await {
+        import(&at.house, &at.ada, asked("forum", vec![faces("Talk", "")])).await.unwrap();
+        for position in ["Clerk", "Chair"] {
+            let pictures = vec![Fetched { url: FACE.to_owned(), got: Ok(face(80)) }];
+            let format = Some(formats::Format::Sheet);
+            let asked = Import { pictures, format, ..asked("forum", vec![sheet(position)]) };
+            let outcome = import(&at.house, &at.ada, asked).await.unwrap();
+            assert_eq!(photo(&at).await.unwrap().sha256, digest(&face(80)), "{outcome}");
+        }
+        let format = Some(formats::Format::Sheet);
+        let last = Import { format, ..asked("forum", vec![sheet("Judge")]) };
+        import(&at.house, &at.ada, last).await.unwrap();
+        assert_eq!(photo(&at).await.unwrap().sha256, digest(&face(80)));
+    }
+}
