@@ -1,6 +1,6 @@
 //! Encodings, validators, HEAD.
 
-use super::support::{Server, long_text, request};
+use super::support::{Answer, Server, long_text, request};
 
 #[tokio::test(start_paused = true)]
 async fn each_reader_gets_an_encoding_that_they_take() {
@@ -78,14 +78,21 @@ async fn only_a_page_that_is_there_has_a_validator() {
 async fn head_says_what_get_would_and_sends_no_body() {
     let server = Server::start().await;
     for path in ["/page", "/missing", "/healthz"] {
-        // Whether HEAD or GET comes first must not matter.
+        // Whether HEAD or GET comes first must not matter. The background may compress the page better
+        // in between, once: GET then says what the HEAD on the same side of that says.
         for lines in ["", "Accept-Encoding: gzip\r\n"] {
             let mut client = server.connect().await;
-            client.send(&request("HEAD", path, lines)).await;
-            client.send(&request("GET", path, lines)).await;
-            let head = client.answer_to("HEAD").await.expect("an answer");
+            for method in ["HEAD", "GET", "HEAD"] {
+                client.send(&request(method, path, lines)).await;
+            }
+            let first = client.answer_to("HEAD").await.expect("an answer");
             let get = client.answer().await.expect("an answer");
-            assert_eq!((head.status, &head.headers), (get.status, &get.headers), "{path}");
+            let last = client.answer_to("HEAD").await.expect("an answer");
+            let says = |head: &Answer| (head.status, &head.headers) == (get.status, &get.headers);
+            assert!(
+                says(&first) || says(&last),
+                "{path}: {get:?} after {first:?}, before {last:?}"
+            );
             assert!(!get.body.is_empty());
         }
     }
