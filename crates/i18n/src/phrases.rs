@@ -124,6 +124,7 @@ phrase_files!(
     "programme",
     "search",
     "session",
+    "my-schedule",
     "people",
     "places",
     "time",

@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Write};
 
-use programme::{Code, EventSlug};
+use programme::{Code, EventSlug, PrivateLink};
 
 use crate::slug;
 
@@ -157,11 +157,39 @@ pub enum Address<'a> {
         event: &'a EventSlug,
         lang: &'a str,
     },
+    /// The sessions that the reader has saved.
+    MySchedule {
+        event: &'a EventSlug,
+        lang: &'a str,
+    },
+    /// Where the private link to one's schedule is made, made anew and ended (POST).
+    MyScheduleLink {
+        event: &'a EventSlug,
+        lang: &'a str,
+    },
+    /// Somebody's schedule, for whoever holds its private link.
+    SharedSchedule {
+        event: &'a EventSlug,
+        lang: &'a str,
+        link: &'a PrivateLink,
+    },
+    /// The same as a calendar.
+    SharedCalendar {
+        event: &'a EventSlug,
+        lang: &'a str,
+        link: &'a PrivateLink,
+    },
     Session {
         event: &'a EventSlug,
         lang: &'a str,
         code: Code,
         title: &'a str,
+    },
+    /// Where the wish to save a session is sent (POST).
+    SaveSession {
+        event: &'a EventSlug,
+        lang: &'a str,
+        code: Code,
     },
     People {
         event: &'a EventSlug,
@@ -249,6 +277,19 @@ impl fmt::Display for Address<'_> {
             Address::Settings { event, lang } => write!(f, "/{event}/{lang}/settings"),
             Address::Session { event, lang, code, title } => {
                 item(f, event, lang, "sessions", code, title)
+            }
+            Address::SaveSession { event, lang, code } => {
+                write!(f, "/{event}/{lang}/sessions/{code}/save")
+            }
+            Address::MySchedule { event, lang } => write!(f, "/{event}/{lang}/my-schedule"),
+            Address::MyScheduleLink { event, lang } => {
+                write!(f, "/{event}/{lang}/my-schedule/link")
+            }
+            Address::SharedSchedule { event, lang, link } => {
+                write!(f, "/{event}/{lang}/my-schedule/{link}")
+            }
+            Address::SharedCalendar { event, lang, link } => {
+                write!(f, "/{event}/{lang}/my-schedule/{link}.ics")
             }
             Address::People { event, lang } => write!(f, "/{event}/{lang}/people"),
             Address::Person { event, lang, code, title } => {

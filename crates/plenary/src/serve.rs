@@ -20,6 +20,8 @@ use crate::{open, run, task};
 
 /// How often a serving process looks whether another one has published.
 const ROUND: Duration = Duration::from_secs(1);
+/// How often it looks for what has been kept long enough.
+const CLEANING: Duration = Duration::from_secs(3_600);
 
 /// `plenary serve`.
 pub fn serve(configuration: Configuration) -> Result<Exit, Failure> {
@@ -70,6 +72,7 @@ pub async fn run_site(
     };
     let sound = Arc::new(AtomicBool::new(true));
     let rounds = tokio::spawn(look_around(shelf.clone(), sound.clone()));
+    let cleaning = tokio::spawn(forget_old(house.clone(), shelf.clone()));
     // Whoever reads the greeting may end the process at once, and cleanly.
     let end = told_to_end();
     greet(&configuration, &base, &shelf, greeting);
@@ -83,6 +86,7 @@ pub async fn run_site(
     };
     let served = web::serve(listeners, shown, settings, end).await;
     rounds.abort();
+    cleaning.abort();
     if let (Some((task, mark)), store::Location::Sqlite(data)) = (socket, &configuration.location) {
         task.abort();
         control::close(data, &mark);
@@ -151,6 +155,25 @@ async fn look_around(shelf: Arc<Shelf>, sound: Arc<AtomicBool>) {
             Ok(()) if !was_sound => tracing::warn!("what is public can be read again"),
             _ => {}
         }
+    }
+}
+
+/// Removes, once an hour, what was to be kept for a time that is over. Several processes may do so at once.
+async fn forget_old(house: House, shelf: Arc<Shelf>) {
+    loop {
+        let events = shelf.events();
+        let ends: Vec<_> = events
+            .summaries()
+            .filter_map(|(slug, summary)| Some((slug.clone(), summary.span?.1)))
+            .collect();
+        match usecases::my_schedule::forget_old(&house, &ends).await {
+            Ok(0) => {}
+            Ok(removed) => tracing::info!(removed, "schedules whose time is over were removed"),
+            Err(error) => {
+                tracing::error!(%error, "schedules whose time is over could not be removed")
+            }
+        }
+        tokio::time::sleep(CLEANING).await;
     }
 }
 

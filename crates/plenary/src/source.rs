@@ -1,14 +1,14 @@
 //! What pages are made from: the use cases, as the site asks for them.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::Timestamp;
 use links::Base;
-use programme::{EventSlug, Published};
+use programme::{Code, DeviceKey, EventSlug, PrivateLink, Published};
 use usecases::published::{Shelf, Summary};
-use usecases::{Error, House};
-use web::{EventSummary, Fault, Searchable, Source, StoredFile};
+use usecases::{Error, House, my_schedule};
+use web::{Acts, EventSummary, Fault, Mine, Saved, Searchable, Source, StoredFile, Wish};
 
 /// The published programmes of a house.
 pub struct Shown {
@@ -17,11 +17,12 @@ pub struct Shown {
     base: Base,
     /// Whether the data could be read in the last round.
     sound: Arc<AtomicBool>,
+    brake: Brake,
 }
 
 impl Shown {
     pub fn new(shelf: Arc<Shelf>, house: House, base: Base, sound: Arc<AtomicBool>) -> Shown {
-        Shown { shelf, house, base, sound }
+        Shown { shelf, house, base, sound, brake: Brake::default() }
     }
 }
 
@@ -67,9 +68,79 @@ impl Source for Shown {
         self.shelf.release(event, number).await.map_err(fault)
     }
 
+    async fn mine(&self, event: &EventSlug, key: &DeviceKey) -> Result<Option<Mine>, Fault> {
+        let mine = my_schedule::mine(&self.house, event, key).await.map_err(fault)?;
+        Ok(mine.map(|mine| Mine { link: mine.link, saved: mine.saved }))
+    }
+
+    async fn shared(
+        &self,
+        event: &EventSlug,
+        link: &PrivateLink,
+    ) -> Result<Option<Vec<Code>>, Fault> {
+        my_schedule::shared(&self.house, event, link).await.map_err(fault)
+    }
+
     async fn file(&self, event: &EventSlug, sha256: &str) -> Result<Option<StoredFile>, Fault> {
         let row = self.shelf.file(event, sha256).await.map_err(fault)?;
         Ok(row.map(|row| StoredFile { bytes: row.bytes.into(), media_type: row.media_type }))
+    }
+}
+
+impl Acts for Shown {
+    async fn keep(&self, event: &EventSlug, saved: &[Code]) -> Result<DeviceKey, Fault> {
+        if !self.brake.may_make(self.house.now()) {
+            tracing::warn!(%event, "more schedules were asked for than are made in an hour");
+            return Err(Fault::Busy);
+        }
+        my_schedule::keep(&self.house, event, saved).await.map_err(fault)
+    }
+
+    async fn save(
+        &self,
+        event: &EventSlug,
+        key: &DeviceKey,
+        sessions: &[Code],
+        wish: Wish,
+    ) -> Result<Saved, Fault> {
+        let wish = match wish {
+            Wish::Save => my_schedule::Wish::Save,
+            Wish::Unsave => my_schedule::Wish::Unsave,
+        };
+        let saved = my_schedule::save(&self.house, event, key, sessions, wish).await;
+        Ok(match saved.map_err(fault)? {
+            my_schedule::Saved::Done => Saved::Done,
+            my_schedule::Saved::NoSchedule => Saved::NoSchedule,
+            my_schedule::Saved::Full => Saved::Full,
+        })
+    }
+
+    async fn renew(&self, event: &EventSlug, key: &DeviceKey) -> Result<(), Fault> {
+        my_schedule::renew(&self.house, event, key).await.map(drop).map_err(fault)
+    }
+
+    async fn forget(&self, event: &EventSlug, key: &DeviceKey) -> Result<(), Fault> {
+        my_schedule::forget(&self.house, event, key).await.map_err(fault)
+    }
+}
+
+/// Holds back whoever would fill the disk with schedules: nothing is known of who asks, so it counts all.
+#[derive(Debug, Default)]
+struct Brake(Mutex<(i64, u32)>);
+
+impl Brake {
+    /// The most schedules that are made in one hour: a whole forum of thousands on its first morning,
+    /// and a disk that a flood cannot fill in a night.
+    const MOST_IN_AN_HOUR: u32 = 10_000;
+
+    fn may_make(&self, now: Timestamp) -> bool {
+        let hour = now.as_second().div_euclid(3_600);
+        let mut count = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if count.0 != hour {
+            *count = (hour, 0);
+        }
+        count.1 = count.1.saturating_add(1);
+        count.1 <= Self::MOST_IN_AN_HOUR
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::engine::Listed;
 
 /// The statements, by module. A module that is left out makes the compiler warn of its unused list.
-pub const MODULES: [&[Listed]; 12] = [
+pub const MODULES: [&[Listed]; 13] = [
     crate::audit::STATEMENTS,
     crate::backup::STATEMENTS,
     crate::check::STATEMENTS,
@@ -13,6 +13,7 @@ pub const MODULES: [&[Listed]; 12] = [
     crate::files::STATEMENTS,
     crate::history::STATEMENTS,
     crate::instance::STATEMENTS,
+    crate::my_schedule::STATEMENTS,
     crate::redactions::STATEMENTS,
     crate::releases::STATEMENTS,
     crate::sources::STATEMENTS,

@@ -79,6 +79,8 @@ pub enum Refusal {
         "The text to remove is too short: name at least 3 characters, so that nothing else is hit."
     )]
     TooShort,
+    #[error("The schedule holds as many sessions as one may. Take some out first.")]
+    ScheduleFull,
     #[error("“{event}” has no person {code}.")]
     NoSuchPerson { event: EventSlug, code: String },
 }

@@ -117,6 +117,7 @@ fn in_format(published: &Published, asked: &Export<'_>) -> Written {
         Format::Ics => {
             let calendar = ics::Calendar {
                 scope: Scope::Event,
+                own: None,
                 reader: &tag.parse().unwrap_or(reader),
                 base: asked.base,
                 words: &English,

@@ -14,6 +14,7 @@ pub mod events;
 pub mod export;
 mod house;
 pub mod import;
+pub mod my_schedule;
 pub mod picture;
 mod proof;
 pub mod published;

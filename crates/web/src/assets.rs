@@ -19,7 +19,7 @@ struct Asset {
     bytes: &'static [u8],
 }
 
-static ASSETS: [Asset; 2] = [
+static ASSETS: [Asset; 3] = [
     Asset {
         stem: "plenary",
         ending: "svg",
@@ -31,6 +31,12 @@ static ASSETS: [Asset; 2] = [
         ending: "js",
         media_type: "text/javascript; charset=utf-8",
         bytes: include_bytes!("../assets/page.js"),
+    },
+    Asset {
+        stem: "my-schedule",
+        ending: "js",
+        media_type: "text/javascript; charset=utf-8",
+        bytes: include_bytes!("../assets/my-schedule.js"),
     },
 ];
 
@@ -57,7 +63,12 @@ pub fn favicon() -> &'static str {
     &ADDRESSES[0]
 }
 
-/// The address of the one module. Every page works without it.
+/// The address of the module of one's own schedule. Every page works without it.
+pub fn schedule_script() -> &'static str {
+    &ADDRESSES[2]
+}
+
+/// The address of the module that makes pages nicer. Every page works without it.
 pub fn script() -> &'static str {
     &ADDRESSES[1]
 }

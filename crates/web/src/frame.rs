@@ -70,6 +70,8 @@ pub struct Frame {
     pub name: Shown,
     pub under: String,
     pub nav: Vec<Link>,
+    /// The event's name in addresses, for the script; empty elsewhere.
+    pub event: String,
     /// Where one registers, until the event is over.
     pub register: Option<Link>,
     pub notice: Option<Shown>,
@@ -112,6 +114,7 @@ pub enum Place {
     Browse,
     Search,
     Changes,
+    MySchedule,
     Elsewhere,
 }
 
@@ -131,6 +134,7 @@ impl Frame {
         frame.name = words.text(&event.name);
         frame.under = dates_and_place(view);
         frame.nav = nav(view, about.place);
+        frame.event = view.slug().to_string();
         frame.notice = event.notice.as_ref().map(|text| words.text(text));
         frame.past = view.is_over().then(|| words.t("notice-past"));
         frame.register = register(view);
@@ -202,6 +206,7 @@ impl Frame {
             json_ld: String::new(),
             under: String::new(),
             nav: Vec::new(),
+            event: String::new(),
             register: None,
             notice: None,
             past: None,
@@ -310,6 +315,10 @@ impl Frame {
     pub fn script(&self) -> &'static str {
         assets::script()
     }
+
+    pub fn schedule_script(&self) -> &'static str {
+        assets::schedule_script()
+    }
 }
 
 fn page_title(words: &Words, page: &str, site: &str) -> String {
@@ -351,6 +360,7 @@ fn nav(view: &View, place: Place) -> Vec<Link> {
         at(Address::Browse { event, lang }, "nav-browse", Place::Browse),
         at(Address::Search { event, lang }, "nav-search", Place::Search),
         at(Address::Changes { event, lang }, "nav-changes", Place::Changes),
+        at(Address::MySchedule { event, lang }, "my-schedule-heading", Place::MySchedule),
     ]
 }
 

@@ -10,7 +10,7 @@ use crate::answer::{Answer, Cache};
 /// What a browser may load and run for an answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Policy {
-    /// A page with one inline style sheet, pictures and the module from the own origin.
+    /// A page with one inline style sheet, pictures and modules from the own origin.
     Page { style_hash: String },
     /// Nothing at all: files, feeds, exports, redirections.
     Nothing,

@@ -16,17 +16,18 @@ use crate::assets;
 use crate::pages::{changes, error, exports, preferences, settings};
 use crate::query::Query;
 use crate::reader::{Preferences, interface_language};
-use crate::source::{Fault, Source};
+use crate::source::{Acts, Fault, Source};
 use crate::view::{Refusal, View};
 
+mod own;
 mod table;
 
-pub use table::{Handler, Policy, ROUTES, Route};
+pub use table::{Handler, Own, Policy, ROUTES, Route};
 use table::{Named, find};
 
 /// Whether a path is a page of this site to which a reader can be sent back.
 pub fn is_page(path: &str) -> bool {
-    find(path).is_some_and(|(route, _)| route.method == Method::GET)
+    find(&Method::GET, path).is_some_and(|(route, _)| route.method == Method::GET)
 }
 
 /// The same path in another language, where it names one.
@@ -45,7 +46,7 @@ pub fn in_language(path: &str, language: Language) -> String {
 }
 
 /// Answers a request. HEAD is answered like GET; whoever sends it leaves the body out.
-pub async fn answer<S: Source>(request: &Request<Bytes>, source: &S) -> Answer {
+pub async fn answer<S: Source + Acts>(request: &Request<Bytes>, source: &S) -> Answer {
     let preferences = Preferences::of(request.headers());
     let found = found(request, source, &preferences).await;
     match found {
@@ -55,7 +56,7 @@ pub async fn answer<S: Source>(request: &Request<Bytes>, source: &S) -> Answer {
             let answer = error::alone(&preferences.reader(language), source.base(), status);
             match status {
                 StatusCode::METHOD_NOT_ALLOWED => {
-                    answer.header(header::ALLOW, allowed(request.uri().path()))
+                    answer.header(header::ALLOW, table::allowed(request.uri().path()))
                 }
                 StatusCode::SERVICE_UNAVAILABLE => answer.header(header::RETRY_AFTER, "10"),
                 _ => answer,
@@ -69,6 +70,12 @@ struct Failure {
     status: StatusCode,
     /// The language of the address, where it names one.
     language: Option<Language>,
+}
+
+impl Failure {
+    fn in_language(self, language: Language) -> Failure {
+        Failure { language: Some(language), ..self }
+    }
 }
 
 impl From<Fault> for Failure {
@@ -87,14 +94,7 @@ impl From<StatusCode> for Failure {
     }
 }
 
-fn allowed(path: &str) -> &'static str {
-    match find(path) {
-        Some((route, _)) if route.method == Method::POST => "POST",
-        _ => "GET, HEAD",
-    }
-}
-
-async fn found<S: Source>(
+async fn found<S: Source + Acts>(
     request: &Request<Bytes>,
     source: &S,
     preferences: &Preferences,
@@ -104,13 +104,13 @@ async fn found<S: Source>(
     if path.len() + text.len() > Query::LONGEST {
         return Err(StatusCode::URI_TOO_LONG.into());
     }
-    let Some((route, named)) = find(path) else {
+    let method = if request.method() == Method::HEAD { &Method::GET } else { request.method() };
+    let Some((route, named)) = find(method, path) else {
         if let Some(named) = table::place(path) {
             return missing_page(source, preferences, path, named).await;
         }
         return without_language(request, source, preferences).await;
     };
-    let method = if request.method() == Method::HEAD { &Method::GET } else { request.method() };
     if *method != route.method {
         return Err(StatusCode::METHOD_NOT_ALLOWED.into());
     }
@@ -130,6 +130,7 @@ async fn found<S: Source>(
             let language = named.language.unwrap_or(Language::En);
             Ok(handler(&events, &preferences.reader(language), source.base(), source.now()))
         }
+        Handler::Own(what) => own::answer(request, source, preferences, named, what).await,
         Handler::Event(_)
         | Handler::Item(..)
         | Handler::Search(_)
@@ -325,7 +326,7 @@ async fn without_language<S: Source>(
         None => Address::EventRoot { event: &event }.to_string() + "/" + lang,
     };
     let plain = path.bytes().all(|b| b.is_ascii_alphanumeric() || b"/-_.".contains(&b));
-    if !plain || find(&there("en")).is_none() {
+    if !plain || find(&Method::GET, &there("en")).is_none() {
         return Err(missing());
     }
     let published = source.published(&event).await?.ok_or_else(missing)?;
@@ -347,7 +348,7 @@ async fn keep_preferences<S: Source>(
         preferences::Outcome::Foreign => Err(StatusCode::FORBIDDEN.into()),
         preferences::Outcome::UnknownZone { zone, back } => {
             let path = back.split('?').next().unwrap_or_default();
-            let named = find(path).map(|(_, named)| named).unwrap_or_default();
+            let named = find(&Method::GET, path).map(|(_, named)| named).unwrap_or_default();
             let bad = || Failure { status: StatusCode::BAD_REQUEST, language: named.language };
             let event = named.event.as_ref().ok_or_else(bad)?;
             let published = source.published(event).await?.ok_or_else(bad)?;

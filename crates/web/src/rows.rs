@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use jiff::civil::Date;
+use links::Address;
 use programme::{Code, Lang, OrganisationRole, Role, Session, Status};
 
 use crate::clock;
@@ -31,6 +32,7 @@ pub struct Hour {
 /// A session in a list.
 #[derive(Debug)]
 pub struct Row {
+    pub code: Code,
     pub href: String,
     pub title: Shown,
     /// Breaks and meals are part of the day, but no content.
@@ -48,6 +50,22 @@ pub struct Row {
     /// The beginning of its description as HTML; empty in the simple list.
     pub text: String,
     pub text_mark: Option<Shown>,
+    /// Takes the session out of one's schedule, on the page that shows it.
+    pub save: Option<SaveForm>,
+}
+
+/// The form that saves a session, or takes it out.
+#[derive(Debug)]
+pub struct SaveForm {
+    pub code: Code,
+    pub action: String,
+}
+
+impl SaveForm {
+    pub fn of(view: &View, code: Code) -> SaveForm {
+        let address = Address::SaveSession { event: view.slug(), lang: view.lang(), code };
+        SaveForm { code, action: address.to_string() }
+    }
 }
 
 /// A track beside a session: its name and colour, and where it leads.
@@ -181,6 +199,8 @@ pub fn row(view: &View, session: &Session, detail: Detail, said: &mut Said) -> R
         Detail::Simple => None,
     };
     Row {
+        code: session.code,
+        save: None,
         href: view.to_session(session),
         title: view.words.title(&session.title),
         pause,

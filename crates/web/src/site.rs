@@ -11,7 +11,7 @@ use tokio::net::TcpListener;
 use crate::hot::{self, Hosts, Keep, KeyText, Pages, Reply, ServeError, ServerOptions, Token};
 use crate::pages::error;
 use crate::reader::interface_language;
-use crate::{Answer, Cache, Preferences, Source, Transport};
+use crate::{Acts, Answer, Cache, Preferences, Source, Transport};
 
 /// What the program decides about the server.
 #[derive(Debug, Clone, Copy)]
@@ -31,7 +31,7 @@ pub enum AnsweredHosts {
 }
 
 /// Serves the site on these listeners until `shutdown` is done.
-pub async fn serve<S: Source + 'static>(
+pub async fn serve<S: Source + Acts + 'static>(
     listeners: Vec<TcpListener>,
     source: Arc<S>,
     settings: Settings,
@@ -55,7 +55,7 @@ const LONGEST_QUERY: usize = 400;
 
 struct Site<S>(Arc<S>);
 
-impl<S: Source + 'static> Pages for Site<S> {
+impl<S: Source + Acts + 'static> Pages for Site<S> {
     /// An answer depends on the state of the event (or of the list of events), on the preferences
     /// that the cookie holds, on path and query. Addresses without a language depend on more.
     fn key(&self, head: &Parts, key: &mut KeyText<'_>) -> Option<Token> {
@@ -67,6 +67,10 @@ impl<S: Source + 'static> Pages for Site<S> {
         let mut places = path.split('/').skip(1);
         let (first, second) = (places.next()?, places.next());
         let settled = |name: &str| interface_language(name).is_some() || name.contains('.');
+        // What is somebody's own is asked for anew each time.
+        if places.next() == Some("my-schedule") {
+            return None;
+        }
         let token = match second {
             _ if settled(first) || first == "assets" => self.0.token(None)?,
             Some(second) if settled(second) || second == "files" => self.0.token(Some(first))?,

@@ -1,7 +1,7 @@
 //! What the pages need from the floors below, as one small interface.
 //!
-//! The program implements it on the use cases; a test on values that it has made. Nothing here can
-//! change anything: a page that shows holds a reading handle only.
+//! The program implements it on the use cases; a test on values that it has made. Nothing in [`Source`]
+//! can change anything: a page that shows holds a reading handle only. What a form changes is in [`Acts`].
 
 use std::future::Future;
 use std::sync::Arc;
@@ -10,7 +10,7 @@ use bytes::Bytes;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use links::Base;
-use programme::{EventSlug, Lang, Published, Text};
+use programme::{Code, DeviceKey, EventSlug, Lang, PrivateLink, Published, Text};
 use search::Index;
 
 /// Where pages get what they show.
@@ -51,12 +51,83 @@ pub trait Source: Send + Sync {
         number: u32,
     ) -> impl Future<Output = Result<Option<Arc<Published>>, Fault>> + Send;
 
+    /// The schedule of the device with this key; nothing when the house keeps none.
+    fn mine(
+        &self,
+        event: &EventSlug,
+        key: &DeviceKey,
+    ) -> impl Future<Output = Result<Option<Mine>, Fault>> + Send;
+
+    /// The sessions of the schedule to which a private link leads.
+    fn shared(
+        &self,
+        event: &EventSlug,
+        link: &PrivateLink,
+    ) -> impl Future<Output = Result<Option<Vec<Code>>, Fault>> + Send;
+
     /// A picture or material that the published event refers to, by the SHA-256 digest of its bytes.
     fn file(
         &self,
         event: &EventSlug,
         sha256: &str,
     ) -> impl Future<Output = Result<Option<StoredFile>, Fault>> + Send;
+}
+
+/// What people change by forms: a schedule of their own so far. Pages that show are not given it.
+pub trait Acts: Send + Sync {
+    /// Makes a schedule that the house keeps, and the key to it.
+    fn keep(
+        &self,
+        event: &EventSlug,
+        saved: &[Code],
+    ) -> impl Future<Output = Result<DeviceKey, Fault>> + Send;
+
+    /// Puts sessions into a schedule or takes them out.
+    fn save(
+        &self,
+        event: &EventSlug,
+        key: &DeviceKey,
+        sessions: &[Code],
+        wish: Wish,
+    ) -> impl Future<Output = Result<Saved, Fault>> + Send;
+
+    /// Makes the private link of a schedule anew, so that the old one leads nowhere.
+    fn renew(
+        &self,
+        event: &EventSlug,
+        key: &DeviceKey,
+    ) -> impl Future<Output = Result<(), Fault>> + Send;
+
+    /// Removes a schedule from the house.
+    fn forget(
+        &self,
+        event: &EventSlug,
+        key: &DeviceKey,
+    ) -> impl Future<Output = Result<(), Fault>> + Send;
+}
+
+/// A schedule that the house keeps, for the device that holds its key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mine {
+    pub link: PrivateLink,
+    pub saved: Vec<Code>,
+}
+
+/// Whether a session is to be in the schedule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wish {
+    Save,
+    Unsave,
+}
+
+/// What became of a wish.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Saved {
+    Done,
+    /// The house keeps no schedule with this key.
+    NoSchedule,
+    /// It holds as many sessions as one may.
+    Full,
 }
 
 /// A published programme and the index over it.

@@ -8,7 +8,7 @@ mod writer;
 mod zone_written;
 
 pub use read::Ics;
-pub use writer::{Calendar, write};
+pub use writer::{Calendar, Own, write};
 
 #[cfg(test)]
 mod tests;

@@ -8,7 +8,7 @@ use std::collections::HashSet;
 
 use jiff::Timestamp;
 use links::{Address, Base, Feed, Scope};
-use programme::{Lang, LinkKind, Session, Slot, Status, Text, Visibility, Zone};
+use programme::{Code, Lang, LinkKind, Session, Slot, Status, Text, Visibility, Zone};
 
 use super::content::{Lines, clean};
 use super::{colour_name, describe, zone_written};
@@ -18,12 +18,22 @@ use crate::{Edition, NoteKind, Place, Report, Words, Written};
 #[derive(Clone, Copy)]
 pub struct Calendar<'a> {
     pub scope: Scope,
+    /// Of these sessions of the scope alone, under a name of its own. Such a calendar does not say
+    /// where it lies: its address is somebody's secret.
+    pub own: Option<Own<'a>>,
     /// The reader's language; one of the languages of addresses.
     pub reader: &'a Lang,
     pub base: &'a Base,
     pub words: &'a dyn Words,
     /// The version of the program, for PRODID.
     pub version: &'a str,
+}
+
+/// The sessions that somebody has chosen, and what the choice is called.
+#[derive(Clone, Copy)]
+pub struct Own<'a> {
+    pub sessions: &'a [Code],
+    pub name: &'a str,
 }
 
 /// How often a client may ask again, as a duration of RFC 5545 section 3.3.6.
@@ -71,7 +81,7 @@ impl<'a> Writer<'a> {
     fn chosen(&mut self, sessions: &'a [Session]) -> Vec<(&'a Session, Slot)> {
         let mut chosen = Vec::new();
         let edition = self.edition;
-        for session in sessions.iter().filter(|session| in_scope(session, self.calendar.scope)) {
+        for session in sessions.iter().filter(|session| self.calendar.holds(session)) {
             let place = || Place {
                 file: None,
                 line: None,
@@ -100,7 +110,7 @@ impl<'a> Writer<'a> {
         let edition = self.edition;
         let sessions = edition.programme.sessions.iter();
         let mut lost: Vec<(&Session, Slot)> = sessions
-            .filter(|one| in_scope(one, self.calendar.scope))
+            .filter(|one| self.calendar.holds(one))
             .filter(|one| one.when.is_none() && one.visibility == Visibility::Public)
             .filter_map(|one| Some((one, edition.last_slot(one.code)?)))
             .collect();
@@ -142,7 +152,9 @@ impl<'a> Writer<'a> {
         let feed =
             Address::Feed { event: edition.slug, lang, feed: Feed::Calendar(calendar.scope) };
         let page = Address::Programme { event: edition.slug, lang, view: links::ListView::Simple };
-        lines.value("SOURCE", &[("VALUE", "URI")], &calendar.base.absolute(&feed));
+        if calendar.own.is_none() {
+            lines.value("SOURCE", &[("VALUE", "URI")], &calendar.base.absolute(&feed));
+        }
         lines.value("URL", &[], &calendar.base.absolute(&page));
         lines.value("REFRESH-INTERVAL", &[("VALUE", "DURATION")], REFRESH);
         lines.value("X-PUBLISHED-TTL", &[], REFRESH);
@@ -152,6 +164,9 @@ impl<'a> Writer<'a> {
     fn name(&self) -> (Lang, String) {
         let (edition, reader) = (self.edition, self.calendar.reader);
         let (language, event) = edition.shown(&edition.programme.event.name, reader);
+        if let Some(own) = &self.calendar.own {
+            return (reader.clone(), format!("{event}: {}", own.name));
+        }
         let part: Option<&Text> = match self.calendar.scope {
             Scope::Event => None,
             Scope::Track(code) => edition.track(code).map(|track| &track.name),
@@ -286,13 +301,16 @@ impl<'a> Writer<'a> {
     }
 }
 
-fn in_scope(session: &Session, scope: Scope) -> bool {
-    match scope {
-        Scope::Event => true,
-        Scope::Session(code) => session.code == code,
-        Scope::Person(code) => session.people().any(|person| person == code),
-        Scope::Room(code) => session.rooms.contains(&code),
-        Scope::Track(code) => session.track == Some(code),
+impl Calendar<'_> {
+    fn holds(&self, session: &Session) -> bool {
+        let in_scope = match self.scope {
+            Scope::Event => true,
+            Scope::Session(code) => session.code == code,
+            Scope::Person(code) => session.people().any(|person| person == code),
+            Scope::Room(code) => session.rooms.contains(&code),
+            Scope::Track(code) => session.track == Some(code),
+        };
+        in_scope && self.own.is_none_or(|own| own.sessions.contains(&session.code))
     }
 }
 

@@ -89,6 +89,7 @@ impl Forum {
             "changes?from=1&to=2",
             "feeds",
             "settings",
+            "my-schedule",
             "people",
             "organisations",
             "rooms",

@@ -7,6 +7,7 @@ mod axe;
 mod driver;
 mod forum;
 mod layout;
+mod my_schedule;
 mod paths;
 mod scripts;
 

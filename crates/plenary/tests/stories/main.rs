@@ -45,6 +45,7 @@ stories! {
     going_back_to_an_older_release
     languages_are_negotiated
     later_imports_move_cancel_and_miss
+    my_schedule_without_a_script
     organiser_brings_a_schedule
     postgres_keeps_the_same_house
     programs_read_json

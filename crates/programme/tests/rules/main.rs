@@ -9,6 +9,7 @@ mod grid;
 mod history;
 mod items;
 mod merge;
+mod my_schedule;
 mod names;
 mod order;
 mod public;

@@ -32,7 +32,7 @@ const PAGE: u32 = 500;
 pub const LATER: [(&str, i64, Cell); 1] = [("release", 2, Cell::Bool(Some(false)))];
 
 /// Every table but `state`, each after those that it refers to.
-pub const TABLES: [Table; 12] = [
+pub const TABLES: [Table; 14] = [
     Table {
         name: "event",
         columns: &[
@@ -175,6 +175,25 @@ pub const TABLES: [Table; 12] = [
             text("code"),
         ],
         key: &["event", "id"],
+        page: PAGE,
+    },
+    Table {
+        name: "my_schedule",
+        columns: &[
+            text("event"),
+            text("id"),
+            text("key_hash"),
+            text("link_hash"),
+            int("link_number"),
+            int("changed_day"),
+        ],
+        key: &["event", "id"],
+        page: PAGE,
+    },
+    Table {
+        name: "saved_session",
+        columns: &[text("event"), text("schedule"), text("code")],
+        key: &["event", "schedule", "code"],
         page: PAGE,
     },
     Table { name: "instance", columns: &[text("key"), text("value")], key: &["key"], page: PAGE },

@@ -28,7 +28,8 @@ macro_rules! step {
     };
 }
 
-const STEPS: [Step; 2] = [step!(1, "0001_programme"), step!(2, "0002_hidden_only")];
+const STEPS: [Step; 3] =
+    [step!(1, "0001_programme"), step!(2, "0002_hidden_only"), step!(3, "0003_my_schedule")];
 
 /// The number of the newest step.
 pub const SCHEMA: i64 = STEPS[STEPS.len() - 1].number;

@@ -77,16 +77,33 @@ fn item(
     Ok(calendar(view, scope(code)))
 }
 
+/// The calendar of the sessions that somebody has saved. What is gone stays in it as cancelled.
+pub fn own_calendar(view: &View, sessions: &[Code]) -> Answer {
+    let name = i18n::plain(&view.words.t("my-schedule-heading"));
+    let own = ics::Own { sessions, name: &name };
+    written_calendar(view, Scope::Event, Some(own), &format!("{}-my-schedule.ics", view.slug()))
+}
+
 fn calendar(view: &View, scope: Scope) -> Answer {
-    let reader = view.lang().parse().unwrap_or_else(|_| Lang::und());
-    let words = Phrases(view.language());
-    let calendar =
-        ics::Calendar { scope, reader: &reader, base: view.base, words: &words, version: VERSION };
-    let written = ics::write(&Edition::from(view.published), &calendar);
     let name = match view.code {
         Some(code) => format!("{}-{code}.ics", view.slug()),
         None => format!("{}.ics", view.slug()),
     };
+    written_calendar(view, scope, None, &name)
+}
+
+fn written_calendar(view: &View, scope: Scope, own: Option<ics::Own<'_>>, name: &str) -> Answer {
+    let reader = view.lang().parse().unwrap_or_else(|_| Lang::und());
+    let words = Phrases(view.language());
+    let calendar = ics::Calendar {
+        scope,
+        own,
+        reader: &reader,
+        base: view.base,
+        words: &words,
+        version: VERSION,
+    };
+    let written = ics::write(&Edition::from(view.published), &calendar);
     let mut answer = Answer::file("text/calendar; charset=utf-8", written.bytes);
     answer.language = Some(view.language());
     answer.header(header::CONTENT_DISPOSITION, &format!("inline; filename=\"{name}\""))

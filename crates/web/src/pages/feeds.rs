@@ -95,11 +95,15 @@ pub fn show(view: &View) -> Result<Answer, Refusal> {
 }
 
 /// Calendar programs follow `webcal:` as they would the address itself, again and again.
-fn subscribe(view: &View, path: &str, name: &str) -> Subscribe {
+pub fn webcal(view: &View, path: &str) -> String {
     let base = view.base.as_str();
     let host = base.split_once("://").map_or(base, |(_, host)| host);
+    format!("webcal://{host}{path}")
+}
+
+fn subscribe(view: &View, path: &str, name: &str) -> Subscribe {
     Subscribe {
-        href: format!("webcal://{host}{path}"),
+        href: webcal(view, path),
         label: view.words.tf("feeds-subscribe-to", &[("name", name.into())]),
     }
 }

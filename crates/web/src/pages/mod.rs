@@ -8,6 +8,7 @@ pub mod exports;
 pub mod feeds;
 pub mod grid;
 pub mod instance;
+pub mod my_schedule;
 pub mod now;
 pub mod organisation;
 pub mod people;

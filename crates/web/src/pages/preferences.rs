@@ -5,6 +5,7 @@ use links::{Address, Base};
 
 use crate::answer::{Answer, Cache};
 use crate::headers::Transport;
+use crate::origin;
 use crate::query::Query;
 use crate::reader::{Look, Preferences, interface_language};
 use crate::routes;
@@ -22,7 +23,9 @@ pub enum Outcome {
 
 /// Reads the form and remembers what it says. What the form leaves out stays as it was.
 pub fn keep(headers: &HeaderMap, body: &[u8], base: &Base) -> Outcome {
-    if !same_origin(headers, base) {
+    // A browser that tells nothing is believed, as this form changes nothing but the look, the zone and
+    // the language in the reader's own cookie. A form that changes more must not be.
+    if !origin::is_own(headers, base).unwrap_or(true) {
         return Outcome::Foreign;
     }
     let form = Query::parse(std::str::from_utf8(body).unwrap_or_default());
@@ -62,49 +65,6 @@ fn remember(preferences: &Preferences, to: &str, base: &Base) -> Answer {
         Preferences::COOKIE
     );
     Answer::redirect(StatusCode::SEE_OTHER, to, Cache::NoStore).header(header::SET_COOKIE, &cookie)
-}
-
-/// Whether a form came from a page of this site: by `Sec-Fetch-Site`, else by `Origin`, else by
-/// `Referer`.
-///
-/// Browsers that let one site send a form to another tell one of these. Text browsers may tell none,
-/// and have nothing else to be told by: they are believed, as this form changes nothing but the look,
-/// the zone and the language in the reader's own cookie. A form that changes more must not be.
-fn same_origin(headers: &HeaderMap, base: &Base) -> bool {
-    let one = |name: &str| {
-        let all: Vec<&[u8]> = headers.get_all(name).iter().map(|one| one.as_bytes()).collect();
-        // What is told twice differently, or in no text, is nobody's.
-        let text = |value: &[u8]| std::str::from_utf8(value).unwrap_or_default().to_owned();
-        match all[..] {
-            [] => None,
-            [value] => Some(text(value)),
-            _ => Some(String::new()),
-        }
-    };
-    if let Some(site) = one("sec-fetch-site") {
-        return site == "same-origin";
-    }
-    let host = one("host");
-    match (one("origin"), one("referer")) {
-        (Some(origin), _) => is_ours(&origin, base, host.as_deref()),
-        (None, Some(referer)) => {
-            let end = referer.match_indices('/').nth(2).map_or(referer.len(), |(at, _)| at);
-            is_ours(&referer[..end], base, host.as_deref())
-        }
-        (None, None) => true,
-    }
-}
-
-/// Whether an origin is this site's: that of the base URL; and where that is none that was configured
-/// for TLS, the host that the request itself was sent to. With a base URL configured the server
-/// answers for its host alone (`hot::Hosts`).
-fn is_ours(origin: &str, base: &Base, host: Option<&str>) -> bool {
-    if origin.eq_ignore_ascii_case(base.as_str()) {
-        return true;
-    }
-    let authority = origin.strip_prefix("http://").or_else(|| origin.strip_prefix("https://"));
-    let plain = Transport::of(base) == Transport::Plain;
-    plain && authority.zip(host).is_some_and(|(one, other)| one.eq_ignore_ascii_case(other))
 }
 
 /// The path and query of a page of this site; nothing for every other text. It is compared with the

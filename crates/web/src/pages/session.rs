@@ -11,7 +11,7 @@ use crate::frame::{About, Frame, Place};
 use crate::markdown;
 use crate::profile::{self, Profile};
 use crate::query::Query;
-use crate::rows::{self, TrackMark};
+use crate::rows::{self, SaveForm, TrackMark};
 use crate::sheet::Part;
 use crate::view::{Refusal, View, session_address};
 use crate::words::Shown;
@@ -49,6 +49,7 @@ struct Page {
     /// What is spoken, said at once because it decides whether one comes.
     spoken: Option<String>,
     actions: Vec<Action>,
+    save: SaveForm,
     sections: Vec<Section>,
     items: Vec<Inside>,
     people: Vec<Profile>,
@@ -138,6 +139,7 @@ impl Page {
                 .then(|| spoken(view, session).into_iter().next())
                 .flatten(),
             actions: actions(view, session),
+            save: SaveForm::of(view, session.code),
             sections: sections(view, session),
             items: session.items.iter().map(|item| inside(view, item)).collect(),
             people: people(view, session),

@@ -24,6 +24,11 @@ pub enum Policy {
     Public,
     /// Everybody from a page of this site; changes nothing but the reader's own cookie.
     OwnCookie,
+    /// Whoever holds the key of a schedule (in the cookie) or its private link (in the address); the
+    /// answer is kept by nobody.
+    Holder,
+    /// As `Holder`, from a page of this site and told so by the browser; changes that schedule alone.
+    OwnSchedule,
 }
 
 /// What answers, and what it is given.
@@ -47,6 +52,23 @@ pub enum Handler {
     Asset,
     /// The form of preferences.
     Preferences,
+    /// A schedule of one's own.
+    Own(Own),
+}
+
+/// What is asked about a schedule of one's own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Own {
+    /// Show it: the one that the house keeps for this device, else a page that the device fills.
+    Show,
+    /// Show these sessions, which the device keeps itself.
+    OfDevice,
+    /// Make, renew or end the private link.
+    Link,
+    /// Save a session, or take it out.
+    Save,
+    /// Show the one to which a private link leads, as page or calendar.
+    Shared,
 }
 
 /// An address, who may ask for it, and what answers.
@@ -59,12 +81,16 @@ pub struct Route {
     pub handler: Handler,
 }
 
+const fn own(method: Method, pattern: &'static str, policy: Policy, own: Own) -> Route {
+    Route { method, pattern, policy, handler: Handler::Own(own) }
+}
+
 const fn get(pattern: &'static str, handler: Handler) -> Route {
     Route { method: Method::GET, pattern, policy: Policy::Public, handler }
 }
 
 /// The site.
-pub static ROUTES: [Route; 36] = [
+pub static ROUTES: [Route; 41] = [
     // The instance.
     get("/{lang}", Handler::Events(instance::show)),
     get("/robots.txt", Handler::Site(sitemap::robots)),
@@ -100,6 +126,11 @@ pub static ROUTES: [Route; 36] = [
     get("/{event}/{lang}/settings", Handler::Event(settings::show)),
     get("/{event}/{lang}/calendar.ics", Handler::Event(exports::event_calendar)),
     get("/{event}/{lang}/sessions/{code}.ics", Handler::Event(exports::session_calendar)),
+    own(Method::GET, "/{event}/{lang}/my-schedule", Policy::Holder, Own::Show),
+    own(Method::POST, "/{event}/{lang}/my-schedule", Policy::Holder, Own::OfDevice),
+    own(Method::POST, "/{event}/{lang}/my-schedule/link", Policy::OwnSchedule, Own::Link),
+    own(Method::GET, "/{event}/{lang}/my-schedule/{name}", Policy::Holder, Own::Shared),
+    own(Method::POST, "/{event}/{lang}/sessions/{code}/save", Policy::OwnSchedule, Own::Save),
     get("/{event}/{lang}/sessions/{code}/{slug}", Handler::Item(session::show, session::canonical)),
     get("/{event}/{lang}/people", Handler::Event(people::show)),
     get("/{event}/{lang}/people/{code}.ics", Handler::Event(exports::person_calendar)),
@@ -163,10 +194,25 @@ pub(super) fn place(path: &str) -> Option<Named> {
     Some(Named { event: Some(event), language: Some(language), ..Named::default() })
 }
 
-/// The route of a path, whatever its method.
-pub(super) fn find(path: &str) -> Option<(&'static Route, Named)> {
+/// The route of a path for this method, else one that the path has for another.
+pub(super) fn find(method: &Method, path: &str) -> Option<(&'static Route, Named)> {
     if !path.starts_with('/') {
         return None;
     }
-    ROUTES.iter().find_map(|route| Some((route, route.read(path)?)))
+    let mut routes = ROUTES.iter().filter_map(|route| Some((route, route.read(path)?)));
+    let first = routes.next()?;
+    if first.0.method == *method {
+        return Some(first);
+    }
+    Some(routes.find(|(route, _)| route.method == *method).unwrap_or(first))
+}
+
+/// The methods that a path has, as `Allow` names them.
+pub(super) fn allowed(path: &str) -> &'static str {
+    let has = |method: &Method| find(method, path).is_some_and(|(one, _)| one.method == *method);
+    match (has(&Method::GET), has(&Method::POST)) {
+        (true, true) => "GET, HEAD, POST",
+        (false, true) => "POST",
+        _ => "GET, HEAD",
+    }
 }

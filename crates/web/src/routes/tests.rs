@@ -3,14 +3,21 @@
 use http::Method;
 
 use super::table::find;
-use super::{Policy, ROUTES, in_language, is_page};
+use super::{Handler, Own, Policy, ROUTES, in_language, is_page};
 use i18n::Language;
 
 #[test]
 fn every_route_that_changes_anything_is_guarded_and_no_other_is() {
     for route in &ROUTES {
-        let expected = if route.method == Method::GET { Policy::Public } else { Policy::OwnCookie };
-        assert_eq!(route.policy, expected, "{}", route.pattern);
+        let expected = match route.handler {
+            Handler::Preferences => (Method::POST, Policy::OwnCookie),
+            Handler::Own(Own::Show | Own::Shared) => (Method::GET, Policy::Holder),
+            // A form with what the device keeps itself: it is shown, and nothing is kept of it.
+            Handler::Own(Own::OfDevice) => (Method::POST, Policy::Holder),
+            Handler::Own(Own::Link | Own::Save) => (Method::POST, Policy::OwnSchedule),
+            _ => (Method::GET, Policy::Public),
+        };
+        assert_eq!((route.method.clone(), route.policy), expected, "{}", route.pattern);
     }
 }
 
@@ -24,7 +31,7 @@ fn no_route_hides_another() {
             .replace("{code}", "K7Q2WX")
             .replace("{slug}", "a-smart-mix")
             .replace("{name}", "x.svg");
-        let (found, _) = find(&path).unwrap();
+        let (found, _) = find(&route.method, &path).unwrap();
         let at = ROUTES.iter().position(|one| std::ptr::eq(one, found)).unwrap();
         assert_eq!(at, place, "{path} is taken by {}", found.pattern);
     }

@@ -2,22 +2,27 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use bytes::Bytes;
 use http::{HeaderMap, Request, StatusCode};
 use jiff::Timestamp;
 use links::Base;
+use programme::my_schedule::MOST_SAVED;
 use programme::{
-    EventSlug, History, ItemHistory, Kind, Programme, Published, ReleaseInfo, Session, timing,
+    Code, DeviceKey, EventSlug, History, ItemHistory, Kind, PrivateLink, Programme, Published,
+    ReleaseInfo, Session, timing,
 };
-use web::{Answer, EventSummary, Fault, Searchable, Source, StoredFile};
+use testkit::SeededChance;
+use web::{Acts, Answer, EventSummary, Fault, Mine, Saved, Searchable, Source, StoredFile, Wish};
 
 /// Published events by their slug, each with its releases, oldest first.
 #[derive(Default)]
 pub struct Shelf {
     events: BTreeMap<EventSlug, Vec<Arc<Published>>>,
     files: BTreeMap<String, StoredFile>,
+    /// Schedules that the house keeps: key, number of the link, sessions.
+    kept: Mutex<Vec<(DeviceKey, u32, Vec<Code>)>>,
     base: Option<Base>,
     now: Option<Timestamp>,
 }
@@ -143,8 +148,65 @@ impl Source for Shelf {
         Ok(releases.into_iter().find(|one| one.number() == number).cloned())
     }
 
+    async fn mine(&self, _: &EventSlug, key: &DeviceKey) -> Result<Option<Mine>, Fault> {
+        let kept = self.kept.lock().expect("no test panics here");
+        Ok(kept
+            .iter()
+            .find(|(one, ..)| one == key)
+            .map(|(key, number, saved)| Mine { link: key.link(*number), saved: saved.clone() }))
+    }
+
+    async fn shared(&self, _: &EventSlug, link: &PrivateLink) -> Result<Option<Vec<Code>>, Fault> {
+        let kept = self.kept.lock().expect("no test panics here");
+        let held = kept.iter().find(|(key, number, _)| key.link(*number) == *link);
+        Ok(held.map(|(_, _, saved)| saved.clone()))
+    }
+
     async fn file(&self, _: &EventSlug, sha256: &str) -> Result<Option<StoredFile>, Fault> {
         Ok(self.files.get(sha256).cloned())
+    }
+}
+
+impl Acts for Shelf {
+    async fn keep(&self, _: &EventSlug, saved: &[Code]) -> Result<DeviceKey, Fault> {
+        let mut kept = self.kept.lock().expect("no test panics here");
+        let key = DeviceKey::random(&SeededChance::new(kept.len() as u64));
+        kept.push((key, 1, saved.to_vec()));
+        Ok(key)
+    }
+
+    async fn save(
+        &self,
+        _: &EventSlug,
+        key: &DeviceKey,
+        sessions: &[Code],
+        wish: Wish,
+    ) -> Result<Saved, Fault> {
+        let mut kept = self.kept.lock().expect("no test panics here");
+        let Some((_, _, saved)) = kept.iter_mut().find(|(one, ..)| one == key) else {
+            return Ok(Saved::NoSchedule);
+        };
+        saved.retain(|code| !sessions.contains(code));
+        if wish == Wish::Save {
+            if saved.len() + sessions.len() > MOST_SAVED {
+                return Ok(Saved::Full);
+            }
+            saved.extend(sessions);
+        }
+        Ok(Saved::Done)
+    }
+
+    async fn renew(&self, _: &EventSlug, key: &DeviceKey) -> Result<(), Fault> {
+        let mut kept = self.kept.lock().expect("no test panics here");
+        for (_, number, _) in kept.iter_mut().filter(|(one, ..)| one == key) {
+            *number += 1;
+        }
+        Ok(())
+    }
+
+    async fn forget(&self, _: &EventSlug, key: &DeviceKey) -> Result<(), Fault> {
+        self.kept.lock().expect("no test panics here").retain(|(one, ..)| one != key);
+        Ok(())
     }
 }
 
@@ -270,6 +332,7 @@ pub fn addresses(published: &Published, lang: &str) -> Vec<String> {
         "/changes.atom",
         "/feeds",
         "/settings",
+        "/my-schedule",
         "/calendar.ics",
         "/people",
         "/organisations",

@@ -178,13 +178,16 @@ fn runs_nothing_of_others(address: &str, page: &str) {
     for tag in &tags {
         assert!(allowed.contains(&tag.name.as_str()), "{address}: <{}>", tag.name);
         if tag.name == "script" {
-            let ours = tag.get("src").is_some_and(|src| src.starts_with("/assets/page-"));
+            let modules = ["/assets/page-", "/assets/my-schedule-"];
+            let ours = |src: &str| modules.iter().any(|one| src.starts_with(one));
+            let ours = tag.get("src").is_some_and(ours);
             let data = tag.get("type") == Some("application/ld+json") && !tag.text.contains('<');
             assert!(ours || data, "{address}: {tag:?}");
         }
         if matches!(tag.name.as_str(), "link" | "meta" | "form" | "button") {
             let sent = tag.get("action").or(tag.get("formaction"));
-            let ours = |to: &str| to == "/preferences" || to.ends_with("/search");
+            let ends = ["/search", "/save", "/my-schedule/link"];
+            let ours = |to: &str| to == "/preferences" || ends.iter().any(|end| to.ends_with(end));
             let away = |to: &str| to.contains("//") || to.contains(':');
             assert!(sent.is_none_or(|to| ours(to) && !away(to)), "{address}: {tag:?}");
             assert_eq!(tag.get("http-equiv"), None, "{address}");

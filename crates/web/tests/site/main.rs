@@ -12,6 +12,7 @@ mod harm;
 mod hidden;
 mod large;
 mod lists;
+mod my_schedule;
 mod outlines;
 mod phrases;
 mod preferences;

@@ -115,8 +115,8 @@ fn a_session_online_that_names_no_way_in_has_those_of_the_event_until_it_is_over
     ];
     let shelf = Shelf::with("forum-2027", programme.clone()).when("2027-11-16T08:00:00Z");
     let actions = |page: &str| {
-        let (_, rest) = page.split_once("<p class=\"acts\">").expect("actions");
-        rest.split_once("</p>").expect("their end").0.to_owned()
+        let (_, rest) = page.split_once("<div class=\"acts\">").expect("actions");
+        rest.split_once("</div>").expect("their end").0.to_owned()
     };
     let online = actions(&page(&shelf, "en", "WRKSHP"));
     assert!(online.contains("https://example.org/live") && online.contains("example.org/register"));

@@ -10,8 +10,14 @@ use crate::{Edition, English, File, Options, Reader};
 
 pub(super) fn written(edition: &Edition<'_>, scope: Scope, reader: &str) -> String {
     let (base, reader) = (base(), lang(reader));
-    let calendar =
-        Calendar { scope, reader: &reader, base: &base, words: &English, version: "0.1.0" };
+    let calendar = Calendar {
+        scope,
+        own: None,
+        reader: &reader,
+        base: &base,
+        words: &English,
+        version: "0.1.0",
+    };
     String::from_utf8(write(edition, &calendar).bytes).unwrap()
 }
 
@@ -58,6 +64,7 @@ fn hidden_and_unscheduled_sessions_are_counted_and_leave_no_trace() {
     let (base, reader) = (base(), lang("en"));
     let calendar = Calendar {
         scope: Scope::Event,
+        own: None,
         reader: &reader,
         base: &base,
         words: &English,

@@ -1,0 +1,37 @@
+# A schedule of one's own: what is saved, on the device or under a private link.
+
+my-schedule-heading = My schedule
+my-schedule-save = Save to my schedule
+my-schedule-undo = ★ Saved · take out
+my-schedule-saved = Saved
+my-schedule-done = Saved to your schedule.
+my-schedule-undone = Taken out of your schedule.
+my-schedule-take-out = Take out
+my-schedule-on-device = What you save stays on this device. No account is needed, and nobody else sees it.
+my-schedule-in-house = This schedule is kept on this site under a private link, without your name. This device holds the key to it.
+my-schedule-empty = You have not saved any session yet.
+my-schedule-empty-do = Open a session and choose “Save to my schedule”.
+my-schedule-full = Your schedule holds as many sessions as it can. Take some out before you save more.
+my-schedule-overlaps = These sessions overlap
+my-schedule-gone = No longer in the programme
+my-schedule-gone-heading = No longer in the programme
+my-schedule-withdrawn = { $count ->
+    [one] { $count } session that was saved is not public at the moment.
+   *[other] { $count } sessions that were saved are not public at the moment.
+}
+my-schedule-calendar = In your calendar
+my-schedule-calendar-note = Your calendar follows this schedule: what you save or take out, and every change of time or room. The address is secret: whoever has it can read the schedule.
+my-schedule-link = Private link
+my-schedule-link-note = Open this address on another device, or give it to somebody you trust. Whoever has it can read your schedule, but not change it.
+my-schedule-renew = Make a new link
+my-schedule-end = Remove from this site
+my-schedule-renew-note = With a new link the old one, and calendars that use it, stop working. Removing deletes the schedule from this site; what the browser keeps on this device stays there.
+my-schedule-take-along = On another device, or in your calendar
+my-schedule-make = Make a private link
+my-schedule-make-note = With a private link you can open your schedule on another device and follow it in a calendar. The site then keeps the schedule, without your name, and this device gets a cookie with the key. You can end this at any time. If your browser runs no scripts, this is also the way to save sessions.
+my-schedule-adding = To be saved:
+my-schedule-shared-heading = A shared schedule
+my-schedule-shared-note = Somebody gave you the link to this schedule. It changes when they change it.
+my-schedule-copy = Make it your own
+my-schedule-copy-note = A copy of these sessions is added to your own schedule on this device.
+my-schedule-copy-do = Copy to my schedule

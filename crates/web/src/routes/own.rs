@@ -1,0 +1,235 @@
+//! Requests about a schedule of one's own: shown to whoever holds its key or link, changed by the key.
+//!
+//! A form that changes must be known to come from this site: by what the browser tells, and nothing is
+//! believed that it does not tell. Each wish names a state and is the same however often it is repeated.
+
+use bytes::Bytes;
+use http::{HeaderMap, Request, StatusCode, header};
+use i18n::Language;
+use links::Address;
+use programme::my_schedule::MOST_SAVED;
+use programme::{Code, DeviceKey, EventSlug, PrivateLink, Published};
+
+use super::Failure;
+use super::table::{Named, Own};
+use crate::answer::{Answer, Cache};
+use crate::pages::my_schedule::{self, Keeper, Shown};
+use crate::pages::{error, exports};
+use crate::query::Query;
+use crate::reader::Preferences;
+use crate::source::{Acts, Saved, Source, Wish};
+use crate::view::{Refusal, View};
+use crate::{cookie, origin};
+
+/// A request about somebody's schedule, read as far as it is the same for all of them.
+struct Visit<'a, S> {
+    source: &'a S,
+    headers: &'a HeaderMap,
+    path: &'a str,
+    /// Of the address where the request shows, else of the form.
+    asked: Query,
+    event: EventSlug,
+    language: Language,
+    published: &'a Published,
+    preferences: &'a Preferences,
+    code: Option<Code>,
+}
+
+pub(super) async fn answer<S: Source + Acts>(
+    request: &Request<Bytes>,
+    source: &S,
+    preferences: &Preferences,
+    named: Named,
+    own: Own,
+) -> Result<Answer, Failure> {
+    let failure = |status| Failure { status, language: named.language };
+    let missing = || failure(StatusCode::NOT_FOUND);
+    if request.body().len() > Query::LONGEST {
+        return Err(failure(StatusCode::PAYLOAD_TOO_LARGE));
+    }
+    let changes = matches!(own, Own::Link | Own::Save);
+    if changes && origin::is_own(request.headers(), source.base()) != Some(true) {
+        return Err(failure(StatusCode::FORBIDDEN));
+    }
+    let (Some(event), Some(language)) = (named.event, named.language) else {
+        return Err(missing());
+    };
+    let published = source.published(&event).await?.ok_or_else(missing)?;
+    let asked = match own {
+        Own::Show | Own::Shared => request.uri().query().unwrap_or_default(),
+        _ => std::str::from_utf8(request.body()).unwrap_or_default(),
+    };
+    let visit = Visit {
+        source,
+        headers: request.headers(),
+        path: request.uri().path(),
+        asked: Query::parse(asked),
+        event,
+        language,
+        published: &published,
+        preferences,
+        code: named.code,
+    };
+    match own {
+        Own::Show => visit.show().await,
+        Own::OfDevice => Ok(visit.page(&visit.named_sessions(), Keeper::Device)),
+        Own::Link => visit.link().await,
+        Own::Save => visit.save().await,
+        Own::Shared => visit.shared(named.name.as_deref().unwrap_or_default()).await,
+    }
+}
+
+impl<S: Source + Acts> Visit<'_, S> {
+    async fn show(&self) -> Result<Answer, Failure> {
+        let Some(key) = self.key() else {
+            return Ok(self.page(&[], Keeper::Device));
+        };
+        match self.source.mine(&self.event, &key).await? {
+            Some(mine) => Ok(self.page(&mine.saved, Keeper::House(mine.link))),
+            // It was forgotten, here or elsewhere: so does the device.
+            None => Ok(self.with_key(self.page(&[], Keeper::Device), None)),
+        }
+    }
+
+    async fn save(&self) -> Result<Answer, Failure> {
+        let code = self.code.ok_or(StatusCode::NOT_FOUND)?;
+        let wish = if self.asked.first("saved") == Some("no") { Wish::Unsave } else { Wish::Save };
+        // What is not public cannot be saved, and does not answer otherwise than what never was.
+        if wish == Wish::Save && self.published.session(code).is_none() {
+            return Err(Failure::from(StatusCode::NOT_FOUND).in_language(self.language));
+        }
+        let outcome = match self.key() {
+            Some(key) => self.source.save(&self.event, &key, &[code], wish).await?,
+            None => Saved::NoSchedule,
+        };
+        let mut query = Query::default();
+        match outcome {
+            Saved::Done => {}
+            Saved::NoSchedule if wish == Wish::Save => query.push("add", code.as_str()),
+            Saved::NoSchedule => {}
+            Saved::Full => query.push("full", "1"),
+        }
+        if self.asked.has("quiet") {
+            return Ok(quiet(outcome));
+        }
+        Ok(self.to_mine(&query))
+    }
+
+    async fn link(&self) -> Result<Answer, Failure> {
+        let key = self.key();
+        let done = match (self.asked.first("do"), key) {
+            (Some("renew"), Some(key)) => {
+                self.source.renew(&self.event, &key).await?;
+                self.to_mine(&Query::default())
+            }
+            (Some("end"), Some(key)) => {
+                self.source.forget(&self.event, &key).await?;
+                self.with_key(self.to_mine(&Query::default()), None)
+            }
+            (Some("make"), key) => self.make(key).await?,
+            _ => self.to_mine(&Query::default()),
+        };
+        Ok(done)
+    }
+
+    /// A schedule that the house keeps; sessions that the device names are added to one that is there.
+    async fn make(&self, key: Option<DeviceKey>) -> Result<Answer, Failure> {
+        let sessions: Vec<Code> = self
+            .named_sessions()
+            .into_iter()
+            .filter(|code| self.published.session(*code).is_some())
+            .collect();
+        let mut query = Query::default();
+        if let Some(key) = key {
+            match self.source.save(&self.event, &key, &sessions, Wish::Save).await? {
+                Saved::Done => return Ok(self.to_mine(&query)),
+                Saved::Full => {
+                    query.push("full", "1");
+                    return Ok(self.to_mine(&query));
+                }
+                Saved::NoSchedule => {}
+            }
+        }
+        let key = self.source.keep(&self.event, &sessions).await?;
+        Ok(self.with_key(self.to_mine(&query), Some(&key)))
+    }
+
+    async fn shared(&self, name: &str) -> Result<Answer, Failure> {
+        let missing = || Failure::from(StatusCode::NOT_FOUND).in_language(self.language);
+        let (text, is_calendar) = match name.strip_suffix(".ics") {
+            Some(text) => (text, true),
+            None => (name, false),
+        };
+        let link: PrivateLink = text.parse().map_err(|_| missing())?;
+        let saved = self.source.shared(&self.event, &link).await?;
+        let saved = saved.ok_or_else(missing)?;
+        if is_calendar {
+            return Ok(self.view(|view| exports::own_calendar(view, &saved)).no_store());
+        }
+        Ok(self.page(&saved, Keeper::Link(link)))
+    }
+
+    /// The sessions that the request names, each once.
+    fn named_sessions(&self) -> Vec<Code> {
+        let mut codes: Vec<Code> = self
+            .asked
+            .all("sessions")
+            .flat_map(|list| list.split([' ', ',']))
+            .filter_map(|code| code.parse().ok())
+            .take(MOST_SAVED)
+            .collect();
+        codes.sort_unstable();
+        codes.dedup();
+        codes
+    }
+
+    fn key(&self) -> Option<DeviceKey> {
+        cookie::key(self.headers, &self.event, self.source.base())
+    }
+
+    fn with_key(&self, answer: Answer, key: Option<&DeviceKey>) -> Answer {
+        let cookie = cookie::set(&self.event, self.source.base(), key);
+        answer.header(header::SET_COOKIE, &cookie)
+    }
+
+    fn to_mine(&self, query: &Query) -> Answer {
+        let mine = Address::MySchedule { event: &self.event, lang: self.language.tag() };
+        let to = format!("{mine}{}", query.suffix());
+        Answer::redirect(StatusCode::SEE_OTHER, &to, Cache::NoStore)
+    }
+
+    fn page(&self, saved: &[Code], keeper: Keeper) -> Answer {
+        let shown = Shown { saved, keeper };
+        self.view(|view| {
+            let page = my_schedule::show(view, &shown);
+            page.unwrap_or_else(|refusal: Refusal| error::in_event(view, &refusal))
+        })
+        .no_store()
+    }
+
+    fn view<T>(&self, then: impl FnOnce(&View) -> T) -> T {
+        let reader = self.preferences.reader(self.language);
+        let languages = &self.published.programme.event.languages;
+        then(&View {
+            published: self.published,
+            reader: &reader,
+            words: crate::words::Words::new(self.language, languages),
+            base: self.source.base(),
+            now: self.source.now(),
+            query: &self.asked,
+            path: self.path,
+            code: self.code,
+            earlier: None,
+        })
+    }
+}
+
+/// An answer without a page, for a script.
+fn quiet(outcome: Saved) -> Answer {
+    let status = match outcome {
+        Saved::Done => StatusCode::NO_CONTENT,
+        Saved::NoSchedule => StatusCode::CONFLICT,
+        Saved::Full => StatusCode::UNPROCESSABLE_ENTITY,
+    };
+    Answer::file("text/plain; charset=utf-8", "").status(status).no_store()
+}
