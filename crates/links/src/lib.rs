@@ -5,6 +5,7 @@
 //! canonical links); pages use paths.
 
 mod address;
+pub mod former;
 mod slug;
 
 pub use address::{Address, Base, BaseError, Feed, ListView, Scope};

@@ -3,10 +3,12 @@
 //! clap reads the first two; this adds the file, and turns words into values with errors that name
 //! the setting and the mend.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use links::Base;
 use serde::Deserialize;
+use web::OldHosts;
 
 use crate::arguments::Everywhere;
 use crate::failure::Failure;
@@ -25,6 +27,7 @@ pub struct Configuration {
     /// Bytes.
     pub memory: u64,
     pub listen: String,
+    pub old_hosts: OldHosts,
     pub json: bool,
 }
 
@@ -37,6 +40,8 @@ struct File {
     base_url: Option<String>,
     memory: Option<String>,
     listen: Option<String>,
+    #[serde(default)]
+    old_hosts: BTreeMap<String, String>,
 }
 
 impl Configuration {
@@ -56,6 +61,7 @@ impl Configuration {
             base: base.map(|text| base_url(&text)).transpose()?,
             memory: memory.map_or(Ok(MEMORY), |text| size(&text))?,
             listen: listen.map(str::to_owned).or(file.listen).unwrap_or_else(|| LISTEN.to_owned()),
+            old_hosts: old_hosts(&file.old_hosts)?,
             json: everywhere.json,
         })
     }
@@ -95,6 +101,20 @@ fn database_url(url: String) -> Result<String, Failure> {
             "--database takes an address like postgres://user@host/name; for SQLite give --data DIR.",
         ))
     }
+}
+
+/// Reads the table `[old-hosts]`: to which event the addresses of an old site lead.
+fn old_hosts(table: &BTreeMap<String, String>) -> Result<OldHosts, Failure> {
+    let mut hosts = OldHosts::default();
+    for (host, event) in table {
+        let event = event
+            .parse()
+            .map_err(|error| Failure::unusable(format!("[old-hosts] {host}: {error}.")))?;
+        hosts
+            .add(host, event)
+            .map_err(|error| Failure::unusable(format!("[old-hosts] {error}.")))?;
+    }
+    Ok(hosts)
 }
 
 fn base_url(text: &str) -> Result<Base, Failure> {

@@ -76,7 +76,13 @@ pub async fn run_site(
     // Whoever reads the greeting may end the process at once, and cleanly.
     let end = told_to_end();
     greet(&configuration, &base, &shelf, greeting);
-    let shown = Arc::new(Shown::new(shelf, house.clone(), base.clone(), sound));
+    let shown = Arc::new(Shown::new(
+        shelf,
+        house.clone(),
+        base.clone(),
+        sound,
+        configuration.old_hosts.clone(),
+    ));
     let settings = web::Settings {
         cache_bytes: configuration.memory / 4,
         hosts: match configuration.base {

@@ -5,10 +5,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::Timestamp;
 use links::Base;
-use programme::{Code, DeviceKey, EventSlug, PrivateLink, Published};
+use programme::{Code, DeviceKey, EventSlug, Kind, PrivateLink, Published};
 use usecases::published::{Shelf, Summary};
-use usecases::{Error, House, my_schedule};
-use web::{Acts, EventSummary, Fault, Mine, Saved, Searchable, Source, StoredFile, Wish};
+use usecases::{Error, House, former, my_schedule};
+use web::{Acts, EventSummary, Fault, Mine, OldHosts, Saved, Searchable, Source, StoredFile, Wish};
 
 /// The published programmes of a house.
 pub struct Shown {
@@ -18,11 +18,18 @@ pub struct Shown {
     /// Whether the data could be read in the last round.
     sound: Arc<AtomicBool>,
     brake: Brake,
+    old_hosts: OldHosts,
 }
 
 impl Shown {
-    pub fn new(shelf: Arc<Shelf>, house: House, base: Base, sound: Arc<AtomicBool>) -> Shown {
-        Shown { shelf, house, base, sound, brake: Brake::default() }
+    pub fn new(
+        shelf: Arc<Shelf>,
+        house: House,
+        base: Base,
+        sound: Arc<AtomicBool>,
+        old_hosts: OldHosts,
+    ) -> Shown {
+        Shown { shelf, house, base, sound, brake: Brake::default(), old_hosts }
     }
 }
 
@@ -66,6 +73,14 @@ impl Source for Shown {
         number: u32,
     ) -> Result<Option<Arc<Published>>, Fault> {
         self.shelf.release(event, number).await.map_err(fault)
+    }
+
+    async fn former(&self, event: &EventSlug, kind: Kind, id: &str) -> Result<Option<Code>, Fault> {
+        former::item(&self.house, event, kind, id).await.map_err(fault)
+    }
+
+    fn old_hosts(&self) -> &OldHosts {
+        &self.old_hosts
     }
 
     async fn mine(&self, event: &EventSlug, key: &DeviceKey) -> Result<Option<Mine>, Fault> {

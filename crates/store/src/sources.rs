@@ -45,6 +45,9 @@ statements! {
     query FOREIGN_IDS(EventId) -> ForeignId =
         "SELECT source, kind, foreign_id, code FROM source_item
          WHERE event = $1 ORDER BY source, kind, foreign_id";
+    query ITEMS_BY_FOREIGN_ID(EventId, Kind, String) -> (Option<Code>,) =
+        "SELECT DISTINCT code FROM source_item
+         WHERE event = $1 AND kind = $2 AND foreign_id = $3 ORDER BY code LIMIT 2";
     change RENAME_FOREIGN_ID(EventId, String, Kind, String, String) -> () =
         "UPDATE source_item SET foreign_id = $5
          WHERE event = $1 AND source = $2 AND kind = $3 AND foreign_id = $4";
@@ -74,6 +77,22 @@ impl Reading {
     /// The ids of all items in all sources: they may hold names.
     pub async fn foreign_ids(&mut self, event: &EventId) -> Result<Vec<ForeignId>, Error> {
         self.all(&FOREIGN_IDS, (event.clone(),)).await
+    }
+
+    /// The item that a source knows under this id; nothing when none does, or when two do and mean
+    /// different items.
+    pub async fn item_by_foreign_id(
+        &mut self,
+        event: &EventId,
+        kind: Kind,
+        foreign_id: &str,
+    ) -> Result<Option<Code>, Error> {
+        let key = (event.clone(), kind, foreign_id.to_owned());
+        let found = self.all(&ITEMS_BY_FOREIGN_ID, key).await?;
+        Ok(match found[..] {
+            [(code,)] => code,
+            _ => None,
+        })
     }
 
     /// The sources from which this event was ever imported.

@@ -12,6 +12,7 @@ mod draft;
 mod error;
 pub mod events;
 pub mod export;
+pub mod former;
 mod house;
 pub mod import;
 pub mod my_schedule;

@@ -16,6 +16,7 @@ mod frame;
 pub mod headers;
 pub mod hot;
 pub mod markdown;
+mod old_hosts;
 mod origin;
 mod pages;
 mod profile;
@@ -31,6 +32,7 @@ mod words;
 
 pub use answer::{Answer, Cache};
 pub use headers::Transport;
+pub use old_hosts::{OldHostError, OldHosts};
 pub use reader::{Look, Preferences, Reader};
 pub use routes::answer;
 pub use site::{AnsweredHosts, Settings, serve};

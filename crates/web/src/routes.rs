@@ -19,6 +19,7 @@ use crate::reader::{Preferences, interface_language};
 use crate::source::{Acts, Fault, Source};
 use crate::view::{Refusal, View};
 
+mod former;
 mod own;
 mod table;
 
@@ -105,11 +106,28 @@ async fn found<S: Source + Acts>(
         return Err(StatusCode::URI_TOO_LONG.into());
     }
     let method = if request.method() == Method::HEAD { &Method::GET } else { request.method() };
+    if source.old_hosts().has(request.headers()) {
+        return on_old_host(request, source, preferences).await;
+    }
     let Some((route, named)) = find(method, path) else {
         if let Some(named) = table::place(path) {
             return missing_page(source, preferences, path, named).await;
         }
-        return without_language(request, source, preferences).await;
+        let answer = without_language(request, source, preferences).await;
+        let missing = matches!(&answer, Err(one) if one.status == StatusCode::NOT_FOUND);
+        if missing && *method == Method::GET {
+            let asked = former::Asked {
+                source,
+                headers: request.headers(),
+                preferences,
+                query: &Query::parse(text),
+                elsewhere: false,
+            };
+            if let Some(answer) = asked.at_home(path).await? {
+                return Ok(answer);
+            }
+        }
+        return answer;
     };
     if *method != route.method {
         return Err(StatusCode::METHOD_NOT_ALLOWED.into());
@@ -292,6 +310,37 @@ async fn file<S: Source>(source: &S, published: &Published, name: &str) -> Resul
         Some(_) => answer,
         None => answer.header(header::CONTENT_DISPOSITION, "attachment"),
     })
+}
+
+/// A request to the host of a site whose place this one has taken: it leads to this one, whatever it asks
+/// for.
+async fn on_old_host<S: Source>(
+    request: &Request<Bytes>,
+    source: &S,
+    preferences: &Preferences,
+) -> Result<Answer, Failure> {
+    let path = request.uri().path();
+    let query = Query::parse(request.uri().query().unwrap_or_default());
+    let asked = former::Asked {
+        source,
+        headers: request.headers(),
+        preferences,
+        query: &query,
+        elsewhere: true,
+    };
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        return Err(StatusCode::METHOD_NOT_ALLOWED.into());
+    }
+    if let Some((event, rest)) = source.old_hosts().event(request.headers(), path)
+        && let Some(answer) = asked.within(event, rest).await?
+    {
+        return Ok(answer);
+    }
+    // A page of today, asked for under the old name.
+    if path != "/" && is_page(path) {
+        return Ok(asked.send(&format!("{path}{}", query.suffix())));
+    }
+    Err(StatusCode::NOT_FOUND.into())
 }
 
 /// An address that names no language: the reader is sent to the page in theirs. The event's pages

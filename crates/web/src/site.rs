@@ -45,7 +45,7 @@ pub async fn serve<S: Source + Acts + 'static>(
     if settings.hosts == AnsweredHosts::Base {
         let base = source.base().as_str();
         let host = base.split_once("://").map_or(base, |(_, host)| host);
-        options.hosts = Hosts::only([host]);
+        options.hosts = Hosts::only(source.old_hosts().names().chain([host]));
     }
     hot::serve(listeners, Arc::new(Site(source)), options, shutdown).await
 }
@@ -59,6 +59,9 @@ impl<S: Source + Acts + 'static> Pages for Site<S> {
     /// An answer depends on the state of the event (or of the list of events), on the preferences
     /// that the cookie holds, on path and query. Addresses without a language depend on more.
     fn key(&self, head: &Parts, key: &mut KeyText<'_>) -> Option<Token> {
+        if self.0.old_hosts().has(&head.headers) {
+            return None;
+        }
         let path = head.uri.path();
         let query = head.uri.query().unwrap_or_default();
         if query.len() > LONGEST_QUERY {

@@ -10,8 +10,10 @@ use bytes::Bytes;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use links::Base;
-use programme::{Code, DeviceKey, EventSlug, Lang, PrivateLink, Published, Text};
+use programme::{Code, DeviceKey, EventSlug, Kind, Lang, PrivateLink, Published, Text};
 use search::Index;
+
+use crate::old_hosts::OldHosts;
 
 /// Where pages get what they show.
 pub trait Source: Send + Sync {
@@ -50,6 +52,19 @@ pub trait Source: Send + Sync {
         event: &EventSlug,
         number: u32,
     ) -> impl Future<Output = Result<Option<Arc<Published>>, Fault>> + Send;
+
+    /// The item that had this id in the system that the event came from. It need not be public.
+    fn former(
+        &self,
+        event: &EventSlug,
+        kind: Kind,
+        id: &str,
+    ) -> impl Future<Output = Result<Option<Code>, Fault>> + Send;
+
+    /// The hosts of other sites whose place this one has taken.
+    fn old_hosts(&self) -> &OldHosts {
+        OldHosts::none()
+    }
 
     /// The schedule of the device with this key; nothing when the house keeps none.
     fn mine(

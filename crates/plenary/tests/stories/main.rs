@@ -46,6 +46,7 @@ stories! {
     languages_are_negotiated
     later_imports_move_cancel_and_miss
     my_schedule_without_a_script
+    old_addresses_lead_to_the_new_ones
     organiser_brings_a_schedule
     postgres_keeps_the_same_house
     programs_read_json

@@ -28,8 +28,12 @@ macro_rules! step {
     };
 }
 
-const STEPS: [Step; 3] =
-    [step!(1, "0001_programme"), step!(2, "0002_hidden_only"), step!(3, "0003_my_schedule")];
+const STEPS: [Step; 4] = [
+    step!(1, "0001_programme"),
+    step!(2, "0002_hidden_only"),
+    step!(3, "0003_my_schedule"),
+    step!(4, "0004_former_ids"),
+];
 
 /// The number of the newest step.
 pub const SCHEMA: i64 = STEPS[STEPS.len() - 1].number;

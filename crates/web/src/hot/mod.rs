@@ -33,6 +33,7 @@ use jiff::Timestamp;
 
 pub use cache::{CacheFacts, KeyText, Token};
 pub use host::Hosts;
+pub(crate) use host::name_of;
 pub use options::{Limits, Patience, ServerOptions, Workers};
 pub use server::{ServeError, descriptor_limit, serve};
 

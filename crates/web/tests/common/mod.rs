@@ -14,7 +14,9 @@ use programme::{
     ReleaseInfo, Session, timing,
 };
 use testkit::SeededChance;
-use web::{Acts, Answer, EventSummary, Fault, Mine, Saved, Searchable, Source, StoredFile, Wish};
+use web::{
+    Acts, Answer, EventSummary, Fault, Mine, OldHosts, Saved, Searchable, Source, StoredFile, Wish,
+};
 
 /// Published events by their slug, each with its releases, oldest first.
 #[derive(Default)]
@@ -23,6 +25,9 @@ pub struct Shelf {
     files: BTreeMap<String, StoredFile>,
     /// Schedules that the house keeps: key, number of the link, sessions.
     kept: Mutex<Vec<(DeviceKey, u32, Vec<Code>)>>,
+    /// Codes by the ids of the system that the event came from.
+    pub former: BTreeMap<(Kind, String), Code>,
+    pub old_hosts: OldHosts,
     base: Option<Base>,
     now: Option<Timestamp>,
 }
@@ -146,6 +151,14 @@ impl Source for Shelf {
     ) -> Result<Option<Arc<Published>>, Fault> {
         let releases = self.events.get(event).into_iter().flatten();
         Ok(releases.into_iter().find(|one| one.number() == number).cloned())
+    }
+
+    async fn former(&self, _: &EventSlug, kind: Kind, id: &str) -> Result<Option<Code>, Fault> {
+        Ok(self.former.get(&(kind, id.to_owned())).copied())
+    }
+
+    fn old_hosts(&self) -> &OldHosts {
+        &self.old_hosts
     }
 
     async fn mine(&self, _: &EventSlug, key: &DeviceKey) -> Result<Option<Mine>, Fault> {

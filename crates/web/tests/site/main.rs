@@ -8,6 +8,7 @@ mod html;
 mod addresses;
 mod faces;
 mod filters;
+mod former;
 mod harm;
 mod hidden;
 mod large;
