@@ -84,6 +84,8 @@ formats! {
     Xlsx = "xlsx",
     /// An empty sheet to fill in, XLSX with explanations
     SheetTemplate = "sheet-template",
+    /// The whole public site as files, for any web server or a disk
+    Site = "site",
 }
 
 impl Format {
@@ -96,6 +98,7 @@ impl Format {
         Format::Csv,
         Format::Xlsx,
         Format::SheetTemplate,
+        Format::Site,
     ];
 
     /// The format that reads files of this one: `csv` and `xlsx` are other names of `sheet`. None
@@ -103,7 +106,7 @@ impl Format {
     pub fn read_as(self) -> Option<Format> {
         match self {
             Format::Csv | Format::Xlsx => Some(Format::Sheet),
-            Format::SheetTemplate => None,
+            Format::SheetTemplate | Format::Site => None,
             format => Some(format),
         }
     }

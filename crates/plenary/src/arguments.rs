@@ -180,7 +180,7 @@ pub struct Export {
     /// Write the draft, hidden sessions included
     #[arg(long)]
     pub draft: bool,
-    /// File to write [default: standard output]
+    /// File to write [default: standard output]; for a site, the directory to make
     #[arg(long, value_name = "FILE")]
     pub output: Option<PathBuf>,
 }

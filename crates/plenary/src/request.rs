@@ -40,6 +40,10 @@ pub enum Task {
         format: Format,
         which: Which,
     },
+    /// The whole public site as files, which come one by one before the reply.
+    Site {
+        event: String,
+    },
     Events,
     Releases {
         event: String,
@@ -126,6 +130,15 @@ pub enum Begins {
     /// It only shows what beginning would be like.
     ForShow,
     No,
+}
+
+/// What comes back of a task that writes many files.
+#[derive(Debug, Serialize, Deserialize)]
+pub enum Part {
+    /// A file, and how many bytes of it follow.
+    File { name: String, size: u64 },
+    /// There are no more.
+    End(Reply),
 }
 
 /// What came of it.

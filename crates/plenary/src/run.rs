@@ -3,11 +3,13 @@
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
+use formats::Format;
 use tokio::runtime::Runtime;
 
 use crate::arguments::{Arguments, Command, Everywhere, Export, Import};
 use crate::configuration::Configuration;
 use crate::failure::{Exit, Failure};
+use crate::new_folder::NewFolder;
 use crate::output::To;
 use crate::progress::Progress;
 use crate::request::{Reply, Request, Sent, Task, Which};
@@ -23,6 +25,7 @@ pub fn run(arguments: Arguments) -> Result<Exit, Failure> {
             serve::serve(Configuration::new(&everywhere, listen.as_deref())?)
         }
         Command::Import(import) => self::import(&everywhere, import),
+        Command::Export(export) if export.format == Format::Site => self::site(&everywhere, export),
         Command::Export(export) => self::export(&everywhere, export),
         Command::Backup { file } => {
             let outcome = carry_out(&everywhere, Task::Backup, Vec::new(), "Writing the archive")?;
@@ -205,6 +208,69 @@ fn export(everywhere: &Everywhere, export: Export) -> Result<Exit, Failure> {
     let task = Task::Export { event: export.event, format: export.format, which };
     let outcome = carry_out(everywhere, task, Vec::new(), "Writing")?;
     written(everywhere, outcome, export.output.as_deref())
+}
+
+/// Writes the whole public site as files, in a directory of its own.
+fn site(everywhere: &Everywhere, export: Export) -> Result<Exit, Failure> {
+    let Some(path) = export.output else {
+        return Err(Failure::unusable(
+            "A site is many files: name the directory for them with --output DIR.",
+        ));
+    };
+    if export.draft {
+        return Err(Failure::refused(
+            "An archive is of what is public: publish the draft first, or leave --draft out.",
+        ));
+    }
+    if export.release.is_some() {
+        return Err(Failure::refused(
+            "An archive is of the published release: leave --release out, or make the other release \
+             public first with `plenary go-back`.",
+        ));
+    }
+    let configuration = Configuration::new(everywhere, None)?;
+    let folder = NewFolder::begin(&path)?;
+    let progress = Progress::start("Writing the site", everywhere.json);
+    let base = configuration.base.as_ref().map(|base| base.as_str().to_owned());
+    let request = Request { who: system::who(), base, task: Task::Site { event: export.event } };
+    let reply = runtime()?.block_on(site_files(&configuration, request, &folder))?;
+    drop(progress);
+    if reply.exit == Exit::Done {
+        folder.finish()?;
+    }
+    output::reply(&reply, everywhere.json, To::Output);
+    Ok(reply.exit)
+}
+
+async fn site_files(
+    configuration: &Configuration,
+    request: Request,
+    folder: &NewFolder,
+) -> Result<Reply, Failure> {
+    let take = |name: &str, bytes: &[u8]| folder.write(name, bytes);
+    if let store::Location::Sqlite(data) = &configuration.location
+        && let Some(outcome) = control::hand_over_site(data, &request, take).await
+    {
+        return outcome;
+    }
+    let opened = open::for_task(configuration, request.task.begins()).await?;
+    let Task::Site { event } = request.task else { return Err(Failure::fault("not a site")) };
+    let asked = task::site::Asked { who: request.who, base: request.base, event };
+    let (out, mut made) = tokio::sync::mpsc::channel(control::FILES_WAITING);
+    let house = opened.house.clone();
+    let writing = tokio::spawn(async move { task::site::write(&house, None, asked, out).await });
+    let mut outcome = Ok(());
+    while let Some(file) = made.recv().await {
+        outcome = take(&file.name, &file.bytes);
+        if outcome.is_err() {
+            break;
+        }
+    }
+    drop(made);
+    let reply = writing.await.map_err(|error| Failure::fault(error.to_string()));
+    opened.close().await;
+    outcome?;
+    reply
 }
 
 fn restore(everywhere: &Everywhere, path: &Path) -> Result<Exit, Failure> {

@@ -1,5 +1,6 @@
 //! One command on an open house: words to values, the use case, values to words.
 
+pub mod site;
 pub mod words;
 
 use std::io::Read;
@@ -53,6 +54,8 @@ async fn perform(
         Task::Export { event, format, which } => {
             run_export(house, &operator, &event, format, which, request.base).await?
         }
+        // Its files are handed out one by one: `site` does it.
+        Task::Site { .. } => return Err(Failure::fault("a site is no single file")),
         Task::Events => {
             let listed = events::list(house, &operator).await.map_err(failure)?;
             only(Reply::done(words::events(&listed), json!(listed)))

@@ -52,6 +52,9 @@ const APART: u32 = 8;
 /// How many words of a document count: no programme's text is longer, a hostile one may be.
 const MAX_WORDS: u32 = 60_000;
 
+/// For each word as it is written, its stems.
+pub(crate) type StemsOf = HashMap<String, BTreeSet<String>>;
+
 /// The index of one release.
 #[derive(Debug)]
 pub struct Index {
@@ -72,36 +75,19 @@ pub struct Index {
 impl Index {
     /// Makes the index; some seconds for the largest programmes, so off the way of requests.
     pub fn new(published: &Published) -> Index {
-        let mut making = Making::default();
-        let programme = &published.programme;
-        for session in &programme.sessions {
-            making.session(session, published);
-        }
-        for person in &programme.people {
-            making.begin(Kind::Person, person.code);
-            making.text(Field::Title, &person.name);
-            for one in &person.affiliations {
-                let organisation = one.organisation.and_then(|code| published.organisation(code));
-                making.optional(Field::Labels, one.position.as_ref());
-                making.optional(Field::Labels, organisation.map(|one| &one.name));
-            }
-            making.optional(Field::Text, person.biography.as_ref());
-            making.end();
-        }
-        for organisation in &programme.organisations {
-            making.begin(Kind::Organisation, organisation.code);
-            making.text(Field::Title, &organisation.name);
-            making.optional(Field::Text, organisation.description.as_ref());
-            making.end();
-        }
-        for room in &programme.rooms {
-            making.begin(Kind::Room, room.code);
-            making.text(Field::Title, &room.name);
-            making.optional(Field::Labels, room.floor.as_ref());
-            making.optional(Field::Text, room.description.as_ref());
-            making.end();
-        }
-        making.finish()
+        Making::of(published).finish()
+    }
+
+    /// The index, and the stems that its words have in the languages in which they stand.
+    pub(crate) fn with_stems(published: &Published) -> (Index, StemsOf) {
+        let making = Making::of(published);
+        let stems = making.stems_of();
+        (making.finish(), stems)
+    }
+
+    /// How many different forms there are.
+    pub(crate) fn len(&self) -> u32 {
+        self.ends.len() as u32
     }
 
     /// The place of a form in the dictionary.
@@ -183,6 +169,40 @@ struct Term {
 }
 
 impl Making {
+    /// Reads everything that can be found.
+    fn of(published: &Published) -> Making {
+        let mut making = Making::default();
+        let programme = &published.programme;
+        for session in &programme.sessions {
+            making.session(session, published);
+        }
+        for person in &programme.people {
+            making.begin(Kind::Person, person.code);
+            making.text(Field::Title, &person.name);
+            for one in &person.affiliations {
+                let organisation = one.organisation.and_then(|code| published.organisation(code));
+                making.optional(Field::Labels, one.position.as_ref());
+                making.optional(Field::Labels, organisation.map(|one| &one.name));
+            }
+            making.optional(Field::Text, person.biography.as_ref());
+            making.end();
+        }
+        for organisation in &programme.organisations {
+            making.begin(Kind::Organisation, organisation.code);
+            making.text(Field::Title, &organisation.name);
+            making.optional(Field::Text, organisation.description.as_ref());
+            making.end();
+        }
+        for room in &programme.rooms {
+            making.begin(Kind::Room, room.code);
+            making.text(Field::Title, &room.name);
+            making.optional(Field::Labels, room.floor.as_ref());
+            making.optional(Field::Text, room.description.as_ref());
+            making.end();
+        }
+        making
+    }
+
     fn session(&mut self, session: &Session, published: &Published) {
         self.begin(Kind::Session, session.code);
         self.text(Field::Title, &session.title);
@@ -276,6 +296,17 @@ impl Making {
             .collect();
         known.insert(word.text.to_owned(), places.clone());
         places
+    }
+
+    fn stems_of(&self) -> StemsOf {
+        let mut all = StemsOf::new();
+        for places in self.known.values().flat_map(HashMap::values) {
+            let mut forms = places.iter().map(|place| self.terms[*place as usize].form.to_string());
+            if let Some(written) = forms.next() {
+                all.entry(written).or_default().extend(forms);
+            }
+        }
+        all
     }
 
     fn end(&mut self) {

@@ -51,16 +51,13 @@ pub async fn export(
         let programme = whole(house, asked.event, &event, None).await?;
         return sheet::template(&programme.event).map_err(unwritable);
     }
+    if asked.format == Format::Site {
+        return Err(Error::Fault("a site is many files, and made of pages".into()));
+    }
     let number = match asked.which {
         Which::Draft => None,
         Which::Release(number) => Some(number),
-        Which::Published => match event.current_release {
-            Some(_) if event.unpublished => {
-                return Err(Refusal::TakenOff(asked.event.clone()).into());
-            }
-            Some(current) => Some(current),
-            None => return Err(Refusal::NeverPublished(asked.event.clone()).into()),
-        },
+        Which::Published => Some(current(&event)?),
     };
     if asked.format == Format::Plenary {
         let programme = whole(house, asked.event, &event, number).await?;
@@ -88,6 +85,24 @@ pub async fn export(
         return in_sheets(&published.programme, asked.format);
     }
     Ok(in_format(&published, &asked))
+}
+
+/// The release of an event that the public sees.
+pub async fn published_release(
+    house: &House,
+    operator: &Operator,
+    slug: &EventSlug,
+) -> Result<u32, Error> {
+    let (_, event) = events::organise(house, operator, slug).await?;
+    Ok(current(&event)?)
+}
+
+fn current(event: &EventRow) -> Result<u32, Refusal> {
+    match event.current_release {
+        Some(_) if event.unpublished => Err(Refusal::TakenOff(event.slug.clone())),
+        Some(current) => Ok(current),
+        None => Err(Refusal::NeverPublished(event.slug.clone())),
+    }
 }
 
 fn in_sheets(programme: &Programme, format: Format) -> Result<Written, Error> {

@@ -19,7 +19,7 @@ struct Asset {
     bytes: &'static [u8],
 }
 
-static ASSETS: [Asset; 2] = [
+static ASSETS: [Asset; 3] = [
     Asset {
         stem: "plenary",
         ending: "svg",
@@ -31,6 +31,12 @@ static ASSETS: [Asset; 2] = [
         ending: "js",
         media_type: "text/javascript; charset=utf-8",
         bytes: include_bytes!("../assets/page.js"),
+    },
+    Asset {
+        stem: "search",
+        ending: "js",
+        media_type: "text/javascript; charset=utf-8",
+        bytes: include_bytes!("../archive/search.js"),
     },
 ];
 
@@ -60,6 +66,11 @@ pub fn favicon() -> &'static str {
 /// The address of the one module. Every page works without it.
 pub fn script() -> &'static str {
     &ADDRESSES[1]
+}
+
+/// The address of the script by which a static archive searches.
+pub fn search_script() -> &'static str {
+    &ADDRESSES[2]
 }
 
 /// The asset with this name.

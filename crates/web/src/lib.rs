@@ -5,6 +5,7 @@
 //! struct and template, and its phrases in all six languages.
 
 pub mod answer;
+pub mod archive;
 mod assets;
 mod choice;
 mod chosen;
@@ -29,7 +30,7 @@ mod words;
 
 pub use answer::{Answer, Cache};
 pub use headers::Transport;
-pub use reader::{Look, Preferences, Reader};
+pub use reader::{Look, Medium, Preferences, Reader};
 pub use routes::answer;
 pub use site::{AnsweredHosts, Settings, serve};
 pub use source::{EventSummary, Fault, Searchable, Source, StoredFile};

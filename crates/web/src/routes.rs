@@ -46,8 +46,16 @@ pub fn in_language(path: &str, language: Language) -> String {
 
 /// Answers a request. HEAD is answered like GET; whoever sends it leaves the body out.
 pub async fn answer<S: Source>(request: &Request<Bytes>, source: &S) -> Answer {
-    let preferences = Preferences::of(request.headers());
-    let found = found(request, source, &preferences).await;
+    answer_to(request, source, &Preferences::of(request.headers())).await
+}
+
+/// As [`answer`], to whom has these preferences, whatever the request's own say.
+pub(crate) async fn answer_to<S: Source>(
+    request: &Request<Bytes>,
+    source: &S,
+    preferences: &Preferences,
+) -> Answer {
+    let found = found(request, source, preferences).await;
     match found {
         Ok(answer) => answer,
         Err(Failure { status, language }) => {

@@ -51,7 +51,8 @@ pub fn show(view: &View) -> Result<Answer, Refusal> {
         name: view.words.text(&event.name),
         tagline: event.tagline.as_ref().map(|text| view.words.text(text)),
         programme: view.to_programme(&Query::default()),
-        now: (!view.is_over()).then(|| Address::Now { event: slug, lang }.to_string()),
+        now: (!view.is_over() && !view.in_archive())
+            .then(|| Address::Now { event: slug, lang }.to_string()),
         about: event.home.as_ref().map(|text| {
             let mark = view.words.text(text);
             let html = markdown::blocks(&mark.value, 0);

@@ -184,7 +184,7 @@ fn legend(view: &View, day: Date, sessions: &[&Session]) -> Vec<Chip> {
     tracks
         .filter(|(_, count)| *count > 0)
         .map(|(track, count)| {
-            let mut query = day_query(Some(day));
+            let mut query = day_query(Some(day).filter(|_| !view.in_archive()));
             query.push("track", track.code.as_str());
             Chip {
                 href: view.to_programme(&query),

@@ -108,6 +108,7 @@ fn show(view: &View, list: ListView) -> Result<Answer, Refusal> {
     asked.whole &= !described;
     let any_day = asked.day.is_none() && !asked.whole;
     let by_day = any_day && (described && !asked.is_filtered() || asked.is_large(view));
+    let by_day = by_day && !(view.in_archive() && asked.is_filtered());
     let choice = if by_day { asked.on_one_day(view, &dates) } else { asked.clone() };
     let facets = choice.counts(view);
     let sessions = choice.sessions(view);
@@ -117,18 +118,27 @@ fn show(view: &View, list: ListView) -> Result<Answer, Refusal> {
     };
     let (days, unscheduled) = rows::days(view, sessions.iter().copied(), detail);
     let filtered = choice.is_filtered();
-    let chips = track_chips(view, &choice, list, &facets);
+    // An archive has a page for each single choice, and none for several together.
+    let several = view.in_archive() && filtered;
+    let offered = if view.in_archive() { Choice::default() } else { choice.clone() };
+    let offered_in = if view.in_archive() { ListView::Simple } else { list };
+    let counts = if view.in_archive() { offered.counts(view) } else { facets.clone() };
+    let chips = track_chips(view, &offered, offered_in, &counts);
     let (chips, more_chips) = in_part(view, chips, "filter-all-tracks");
     let chosen = chosen::chosen(view, &choice, &|query| view.to_list(list, query));
     let page = Page {
         heading: view.words.t("programme-heading"),
-        views: views(view, &choice, list),
-        day_links: day_links(view, &choice, list, &dates, &facets),
+        views: if several { Vec::new() } else { views(view, &choice, list) },
+        day_links: if several {
+            Vec::new()
+        } else {
+            day_links(view, &choice, list, &dates, &facets)
+        },
         left_out: chosen::left_out(view, &choice),
         clear: view.to_list(list, &Choice::default().on(choice.day, view).query()),
-        chips,
-        more_chips,
-        groups: groups(view, &choice, list, &facets),
+        chips: if several { Vec::new() } else { chips },
+        more_chips: more_chips.filter(|_| !several),
+        groups: if several { Vec::new() } else { groups(view, &offered, offered_in, &counts) },
         matches: filtered.then(|| view.words.count("filter-count", sessions.len())),
         empty: sessions.is_empty().then(|| empty(view, filtered)),
         pager: pager(view, &choice, list, &dates),

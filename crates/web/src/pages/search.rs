@@ -28,6 +28,8 @@ const CHOICES: usize = 12;
 #[template(path = "search.html")]
 struct Page {
     frame: Frame,
+    /// In a static archive: what its script says.
+    said: Option<Said>,
     action: String,
     written: String,
     /// The filters that the address names, to go on with the form.
@@ -44,6 +46,50 @@ struct Page {
     choices: Vec<Choices>,
     sessions: Vec<SessionFound>,
     pager: Vec<Link>,
+}
+
+/// What the script of an archive says, and where a reader without it goes on.
+struct Said {
+    programme: String,
+    browse: String,
+    /// JSON, by the keys of the phrases.
+    words: String,
+}
+
+impl Said {
+    fn new(view: &View) -> Said {
+        let mut words = serde_json::Map::new();
+        for key in [
+            "search-begin",
+            "search-begin-do",
+            "search-none-do",
+            "search-some",
+            "search-some-do",
+            "search-near",
+            "search-people",
+            "search-organisations",
+            "search-rooms",
+            "search-sessions",
+            "pages-next",
+        ] {
+            words.insert(key.to_owned(), view.words.t(key).into());
+        }
+        let none = view.words.tf("search-none", &[("words", "{words}".into())]);
+        words.insert("search-none".to_owned(), i18n::plain(&none).into());
+        // A number of each kind that a language tells apart: the script takes the one that counts alike.
+        let counts = [0, 1, 2, 3, 11, 100].map(|count| {
+            let number = i18n::number(view.language(), count as i64);
+            let phrase = i18n::plain(&view.words.count("search-count", count));
+            serde_json::json!([count, phrase.replace(&number, "{count}")])
+        });
+        words.insert("counts".to_owned(), counts.to_vec().into());
+        let (event, lang) = (view.slug(), view.lang());
+        Said {
+            programme: view.to_programme(&Query::default()),
+            browse: links::Address::Browse { event, lang }.to_string(),
+            words: serde_json::Value::Object(words).to_string(),
+        }
+    }
 }
 
 /// People, organisations or rooms.
@@ -113,6 +159,7 @@ pub fn show(view: &View, index: Option<&Index>) -> Result<Answer, Refusal> {
     // Every search would be a page of its own to a search engine.
     frame.indexed = written.is_empty() && !filtered;
     let answer = Page {
+        said: view.in_archive().then(|| Said::new(view)),
         action: view.to_search(&Query::default()),
         kept: choice.query().pairs().map(|(name, value)| (name.into(), value.into())).collect(),
         clear: if filtered {

@@ -1,0 +1,27 @@
+use super::NewFolder;
+
+#[test]
+fn it_is_there_whole_or_not_at_all() {
+    let place = tempfile::tempdir().expect("there is room");
+    let path = place.path().join("archive");
+    let folder = NewFolder::begin(&path).expect("nothing is there");
+    folder.write("en/index.html", b"x").expect("it is written");
+    assert!(!path.exists());
+    drop(folder);
+    assert_eq!(std::fs::read_dir(place.path()).expect("it is there").count(), 0, "nothing is left");
+    let folder = NewFolder::begin(&path).expect("nothing is there");
+    folder.write("en/index.html", b"x").expect("it is written");
+    folder.finish().expect("it is moved");
+    assert_eq!(std::fs::read(path.join("en/index.html")).expect("a file"), b"x");
+    let refused = NewFolder::begin(&path).expect_err("something is there");
+    assert!(refused.message.contains("nothing is written over"), "{refused}");
+}
+
+#[test]
+fn a13_no_name_leads_out_of_it() {
+    let place = tempfile::tempdir().expect("there is room");
+    let folder = NewFolder::begin(&place.path().join("archive")).expect("nothing is there");
+    for name in ["../x", "/etc/x", "a/../../x", "", "a//b", "a:b", "a\\b", ".x", "a/é"] {
+        assert!(folder.write(name, b"x").is_err(), "{name}");
+    }
+}
