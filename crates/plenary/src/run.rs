@@ -233,11 +233,17 @@ fn site(everywhere: &Everywhere, export: Export) -> Result<Exit, Failure> {
     let progress = Progress::start("Writing the site", everywhere.json);
     let base = configuration.base.as_ref().map(|base| base.as_str().to_owned());
     let request = Request { who: system::who(), base, task: Task::Site { event: export.event } };
-    let reply = runtime()?.block_on(site_files(&configuration, request, &folder))?;
-    drop(progress);
+    let reply = runtime()?.block_on(async {
+        let stopped = serve::told_to_end();
+        tokio::select! {
+            reply = site_files(&configuration, request, &folder) => reply,
+            () = stopped => Err(Failure::refused("Stopped: nothing is left of the archive.")),
+        }
+    })?;
     if reply.exit == Exit::Done {
         folder.finish()?;
     }
+    drop(progress);
     output::reply(&reply, everywhere.json, To::Output);
     Ok(reply.exit)
 }

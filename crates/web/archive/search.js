@@ -328,7 +328,7 @@
     const link = element("a", { href: `${kind}/${code}.html`, ...language(lang, dir) }, ...marked(title, marks));
     if (gone) link.className = "gone";
     const item = element("li", {}, element("h3", {}, link));
-    if (more.length) item.append(element("p", { class: "meta" }, ...more.map((one) => element("span", { dir: "auto" }, one))));
+    if (more.length) item.append(element("p", { class: "meta" }, ...more.map((one) => element("span", {}, element("bdi", {}, one)))));
     if (kind === "sessions") {
       const all = await load(`texts-${Math.floor(hit / texts)}`);
       const text = pieceOf(all[hit % texts], found.forms);

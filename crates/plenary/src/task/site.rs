@@ -58,6 +58,7 @@ async fn perform(
             shelf
         }
     };
+    let without_base = asked.base.is_none();
     let base = asked.base.as_deref().and_then(Base::parse).or_else(|| Base::parse(LOCAL));
     let base = base.ok_or_else(|| Failure::fault("no base address"))?;
     let source = Shown::new(shelf, house.clone(), base, Arc::new(AtomicBool::new(true)));
@@ -76,6 +77,12 @@ async fn perform(
         text += &format!(
             "\nLeft out: {} pictures or materials that the house does not have.",
             written.missing
+        );
+    }
+    if without_base {
+        text += &format!(
+            "\nNo base URL is set, so its feeds and calendars name {LOCAL}: write it again with \
+             --base-url to have the address of the site in them."
         );
     }
     let json = json!({

@@ -52,6 +52,7 @@ stories! {
     redaction_reaches_everything
     schedule_json_out_and_in
     sentences_say_what_happened
+    the_whole_site_as_files
     zone_of_the_venue_is_asked_for
 }
 

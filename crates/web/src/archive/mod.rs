@@ -91,8 +91,15 @@ pub async fn write<S: Source>(
             writing.put(name, bytes).await?;
         }
     }
-    let shared = index::Shared::new(&published);
-    for (name, text) in shared.files(&published) {
+    let of = published.clone();
+    // It takes a while, in which others are answered.
+    let made = tokio::task::spawn_blocking(move || {
+        let shared = index::Shared::new(&of);
+        let files = shared.files(&of);
+        (shared, files)
+    });
+    let (shared, files) = made.await.map_err(|_| Failure::Cut)?;
+    for (name, text) in files {
         writing.put(&name, text.into()).await?;
     }
     for language in Language::ALL {

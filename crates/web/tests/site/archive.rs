@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use programme::{Section, SectionKind, Visibility};
+use programme::{Section, SectionKind};
 use testkit::programmes::{self, en};
 use web::archive::{self, File};
 
 use crate::common::Shelf;
+use crate::hidden::{MARK, with_a_secret};
 use crate::html;
 
 /// Every file of the archive by its name.
@@ -134,13 +135,17 @@ fn the_same_release_gives_the_same_bytes_and_its_sums() {
 
 #[test]
 fn d09_a_hidden_session_leaves_no_trace_in_an_archive() {
-    let mut programme = programmes::small();
-    let mut secret = programmes::session("SECRE2", "2020-11-16T10:00", "2020-11-16T11:00");
-    secret.title = en("Zwielichtkanarie session");
-    secret.visibility = Visibility::Hidden;
-    let without = programme.clone();
-    programme.sessions.push(secret);
+    let (programme, code) = with_a_secret();
+    let mut without = programme.clone();
+    without.sessions.retain(|one| one.code != code);
     let files = archived(&Shelf::with("forum-2027", programme), "forum-2027");
+    let mark = MARK.to_lowercase();
+    for (name, bytes) in &files {
+        let text = String::from_utf8_lossy(bytes).to_lowercase();
+        for trace in [mark.as_str(), "secre2", "secre3", "secre4", "secre5"] {
+            assert!(!text.contains(trace) && !name.contains(trace), "{name} has {trace}");
+        }
+    }
     assert!(files == archived(&Shelf::with("forum-2027", without), "forum-2027"));
 }
 
