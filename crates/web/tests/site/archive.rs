@@ -95,6 +95,8 @@ fn names_of_files_are_safe_on_every_system() {
         for part in name.split('/') {
             let stem = part.split('.').next().unwrap_or_default();
             assert!(!["con", "prn", "aux", "nul"].contains(&stem), "{name}");
+            let port = stem.len() == 4 && (stem.starts_with("com") || stem.starts_with("lpt"));
+            assert!(!port && !part.is_empty() && !part.ends_with('.'), "{name}");
         }
     }
 }
