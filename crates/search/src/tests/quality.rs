@@ -3,8 +3,11 @@
 use serde_json::Value;
 
 use super::published;
+use crate::forms::{Stems, forms};
+use crate::marks::may_be;
+use crate::words::words;
 use crate::{Index, Query};
-use programme::{Kind, Programme};
+use programme::{Kind, Programme, Text};
 
 /// The sample forum, from its parts.
 fn sample() -> Programme {
@@ -116,4 +119,24 @@ fn readers_of_six_languages_find_what_they_mean() {
     let rank = sum / EXPECTED.len() as f64;
     println!("mean reciprocal rank {rank:.3}; not first: {}", misses.join("\n"));
     assert!(rank >= 0.95, "the mean reciprocal rank is {rank:.3}:\n{}", misses.join("\n"));
+}
+
+#[test]
+fn a_quick_look_passes_over_no_word_that_has_a_form() {
+    let programme = sample();
+    let sections = programme.sessions.iter().flat_map(|one| &one.sections).map(|one| &one.text);
+    let titles = programme.sessions.iter().map(|one| &one.title);
+    let biographies = programme.people.iter().filter_map(|one| one.biography.as_ref());
+    let mut looked = 0;
+    for (lang, text) in sections.chain(titles).chain(biographies).flat_map(Text::iter) {
+        let stems: Vec<Stems> = Stems::of(lang.primary()).into_iter().collect();
+        for word in words(text) {
+            for form in forms(&word, &stems) {
+                let firsts = form.chars().take(1).collect();
+                assert!(may_be(word.text, &stems, &firsts), "{}: {form}", word.text);
+                looked += 1;
+            }
+        }
+    }
+    assert!(looked > 10_000, "{looked} forms");
 }

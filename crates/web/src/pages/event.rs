@@ -85,7 +85,7 @@ pub fn description(view: &View) -> String {
     let line = [
         event.tagline.as_ref().map(|text| view.words.plain(text)),
         Some(dates_and_place(view)).filter(|text| !text.is_empty()),
-        Some(counted(view, &view.published.programme.sessions)),
+        Some(in_words(view, view.published.tally())),
     ];
     i18n::plain(&line.into_iter().flatten().collect::<Vec<_>>().join(" · "))
 }
@@ -119,7 +119,7 @@ fn glance(view: &View) -> Vec<(String, Shown)> {
     ];
     let counts = counts.into_iter().filter(|(_, count)| *count > 0);
     let counts = counts.map(|(key, count)| view.words.count(key, count));
-    let sessions = (!programme.sessions.is_empty()).then(|| counted(view, &programme.sessions));
+    let sessions = (!programme.sessions.is_empty()).then(|| in_words(view, view.published.tally()));
     let counts: Vec<String> = sessions.into_iter().chain(counts).collect();
     let languages: Vec<String> = event
         .languages

@@ -2,8 +2,11 @@
 //!
 //! A plain form with plain addresses; the page's script only asks for the same page while one types.
 
+use std::collections::{BTreeMap, HashMap};
+
 use askama::Template;
-use programme::{Kind, Person, Session, Text, timing};
+use jiff::civil::Date;
+use programme::{Code, Kind, Person, Session, Text, timing};
 use search::{Found, Hit, Index};
 
 use crate::answer::Answer;
@@ -83,9 +86,7 @@ struct SessionFound {
 /// Answers a search; without words it only asks for some.
 pub fn show(view: &View, index: Option<&Index>) -> Result<Answer, Refusal> {
     let written = view.query.first("q").unwrap_or_default().trim();
-    let days: Vec<_> =
-        timing::days_in(view.published, view.zone()).into_iter().map(|(day, _)| day).collect();
-    let choice = Choice::of(view, &days);
+    let choice = Choice::of(view, &days(view));
     let asked = search::Query::parse(written);
     let found = match index {
         Some(index) => index.find(&asked, |kind, code| keep(view, &choice, kind, code)),
@@ -138,10 +139,21 @@ pub fn show(view: &View, index: Option<&Index>) -> Result<Answer, Refusal> {
     Ok(answer.frame.answer(answer.render()))
 }
 
+/// The days that the address may name; counting them takes a while, so not where it names none.
+fn days(view: &View) -> Vec<Date> {
+    if view.query.first("day").is_none() {
+        return Vec::new();
+    }
+    timing::days_in(view.published, view.zone()).into_iter().map(|(day, _)| day).collect()
+}
+
 /// Everything but sessions is found whatever the filters; they are filters of sessions.
-fn keep(view: &View, choice: &Choice, kind: Kind, code: programme::Code) -> bool {
+fn keep(view: &View, choice: &Choice, kind: Kind, code: Code) -> bool {
+    if *choice == Choice::default() {
+        return true;
+    }
     if kind != Kind::Session {
-        return *choice == Choice::default();
+        return false;
     }
     let Some(session) = view.published.session(code) else { return false };
     (choice.filter.is_empty() || choice.filter.matches(session, view.published))
@@ -149,9 +161,9 @@ fn keep(view: &View, choice: &Choice, kind: Kind, code: programme::Code) -> bool
 }
 
 fn sessions<'a>(view: &View<'a>, found: &Found) -> impl Iterator<Item = &'a Session> {
-    let published = view.published;
-    let codes: Vec<_> = of_kind(found, Kind::Session).map(|hit| hit.code).collect();
-    codes.into_iter().filter_map(|code| published.session(code))
+    let all = &view.published.programme.sessions;
+    let places: Vec<usize> = of_kind(found, Kind::Session).map(|hit| hit.place).collect();
+    places.into_iter().filter_map(|place| all.get(place))
 }
 
 fn of_kind(found: &Found, kind: Kind) -> impl Iterator<Item = &Hit> {
@@ -212,21 +224,22 @@ enum Where {
 }
 
 fn groups(view: &View, found: &Found, forms: &Forms, place: Where) -> Vec<Group> {
-    let published = view.published;
+    let programme = &view.published.programme;
     let item = |href: String, name: &Text, note: Option<Shown>| {
         let (lang, value) = view.words.chosen(name);
         let mark = view.words.value(lang, "");
-        let name = forms.marked(lang, value);
-        let here = if name.contains("<mark>") { Where::Name } else { Where::Text };
-        (here == place).then_some(Item { href, name, mark, note })
+        Item { href, name: forms.marked(lang, value), mark, note }
     };
-    let people = of_kind(found, Kind::Person).filter_map(|hit| published.person(hit.code));
-    let people = people.filter_map(|one| item(view.to_person(one), &one.name, position(view, one)));
-    let bodies =
-        of_kind(found, Kind::Organisation).filter_map(|hit| published.organisation(hit.code));
-    let bodies = bodies.filter_map(|one| item(view.to_organisation(one), &one.name, None));
-    let rooms = of_kind(found, Kind::Room).filter_map(|hit| published.room(hit.code));
-    let rooms = rooms.filter_map(|one| item(view.to_room(one), &one.name, None));
+    let here = |kind: Kind| {
+        let hits = of_kind(found, kind).filter(move |hit| hit.named == (place == Where::Name));
+        hits.map(|hit| hit.place)
+    };
+    let people = here(Kind::Person).filter_map(|place| programme.people.get(place));
+    let people = people.map(|one| item(view.to_person(one), &one.name, position(view, one)));
+    let bodies = here(Kind::Organisation).filter_map(|place| programme.organisations.get(place));
+    let bodies = bodies.map(|one| item(view.to_organisation(one), &one.name, None));
+    let rooms = here(Kind::Room).filter_map(|place| programme.rooms.get(place));
+    let rooms = rooms.map(|one| item(view.to_room(one), &one.name, None));
     [
         ("search-people", people.take(OTHERS).collect::<Vec<_>>()),
         ("search-organisations", bodies.take(OTHERS).collect()),
@@ -247,18 +260,18 @@ fn position(view: &View, person: &Person) -> Option<Shown> {
 
 /// Days and tracks of what was found; one that is chosen is not offered again.
 fn choices(view: &View, written: &str, choice: &Choice, hits: &[&Session]) -> Vec<Choices> {
-    let mut days: Vec<(jiff::civil::Date, usize)> = Vec::new();
-    let mut tracks: Vec<(programme::Code, usize)> = Vec::new();
+    let mut days: BTreeMap<Date, usize> = BTreeMap::new();
+    let mut tracks: HashMap<Code, usize> = HashMap::new();
     for session in hits {
         if let Some(day) = clock::day_of(view, session) {
-            count(&mut days, day);
+            *days.entry(day).or_default() += 1;
         }
         if let Some(track) = session.track {
-            count(&mut tracks, track);
+            *tracks.entry(track).or_default() += 1;
         }
     }
-    days.sort();
-    tracks.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let mut tracks: Vec<(Code, usize)> = tracks.into_iter().collect();
+    tracks.sort_by_key(|(code, count)| (std::cmp::Reverse(*count), *code));
     let to = |choice: Choice| view.to_search(&with_words(written, &choice));
     let mut all = Vec::new();
     if choice.day.is_none() && days.len() > 1 {
@@ -279,13 +292,6 @@ fn choices(view: &View, written: &str, choice: &Choice, hits: &[&Session]) -> Ve
         all.push(Choices { heading: view.words.t("filter-by-track"), chips });
     }
     all
-}
-
-fn count<T: PartialEq>(counts: &mut Vec<(T, usize)>, one: T) {
-    match counts.iter_mut().find(|(known, _)| *known == one) {
-        Some((_, count)) => *count += 1,
-        None => counts.push((one, 1)),
-    }
 }
 
 fn pager(view: &View, written: &str, choice: &Choice, page: usize, count: usize) -> Vec<Link> {
