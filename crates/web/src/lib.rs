@@ -12,6 +12,8 @@ mod clock;
 mod contrast;
 mod found;
 mod frame;
+#[cfg(feature = "fuzzing")]
+pub mod fuzzing;
 pub mod headers;
 pub mod hot;
 pub mod markdown;

@@ -8,6 +8,8 @@ mod writer;
 mod zone_written;
 
 pub use read::Ics;
+#[cfg(feature = "fuzzing")]
+pub use read::fuzzing_unfold;
 pub use writer::{Calendar, write};
 
 #[cfg(test)]

@@ -143,5 +143,12 @@ impl<'a> Part<'a> {
     }
 }
 
+/// Joins the lines of a text and does nothing with them, for `fuzz/` alone.
+#[cfg(feature = "fuzzing")]
+pub fn fuzzing_unfold(text: &str) {
+    let (lines, _) = lines::logical(text, 1);
+    assert!(lines.iter().map(|line| line.text.len()).sum::<usize>() <= text.len());
+}
+
 #[cfg(test)]
 mod tests;
