@@ -15,6 +15,7 @@ use crate::schedule_json::ScheduleJson;
 use crate::sessionize::Sessionize;
 use crate::sheet::SheetReader;
 use crate::symposion::Symposion;
+use crate::text::clean_line;
 use crate::xml::ScheduleXml;
 use crate::yaml::YamlSchedule;
 use crate::{Confidence, File, Format, Options, Place, Reader, Reading, Unreadable, join};
@@ -54,7 +55,19 @@ pub fn read_all(
         }
         None => recognised(files),
     };
-    reader.ok_or_else(|| unknown(files))?.read_all(files, options)
+    reader.ok_or_else(|| unknown(files))?.read_all(files, options).map_err(clean)
+}
+
+/// A refusal on one line, without signs that hide or turn what stands around them: it may quote what
+/// stands in the file.
+fn clean(refusal: Unreadable) -> Unreadable {
+    let element = refusal.place.element.as_deref().map(clean_line);
+    Unreadable {
+        problem: clean_line(&refusal.problem),
+        mend: clean_line(&refusal.mend),
+        place: Place { element, ..refusal.place },
+        ..refusal
+    }
 }
 
 /// Reads one file, in the format that is named or else recognised.

@@ -102,6 +102,22 @@ fn a08_mutations_bring_no_reader_down() {
 }
 
 #[test]
+fn a08_a_cell_with_more_digits_than_a_sheet_has_rows_is_met() {
+    let corpus = Corpus::of(Format::Sheet);
+    let book = corpus.imports.iter().find(|one| one.files[0].0 == "template.xlsx");
+    let mut inside = zipped::unpack(&book.expect("the template").files[0].1).expect("a workbook");
+    let (_, sheet) = inside
+        .iter_mut()
+        .find(|(name, _)| name == "xl/worksheets/sheet2.xml")
+        .expect("the sheet of sessions");
+    let text = String::from_utf8(sheet.clone()).expect("XML");
+    assert!(text.contains("r=\"A1\""), "{text}");
+    *sheet = text.replace("r=\"A1\"", "r=\"AAAAAAAAA99999999999\"").into_bytes();
+    let import = Import { files: vec![("book.xlsx".to_owned(), zipped::pack(&inside))] };
+    check::check(Format::Sheet, &import, 0);
+}
+
+#[test]
 fn a_mutation_is_the_same_every_time() {
     let corpus = Corpus::of(Format::Json);
     let made = |seed| {
