@@ -68,7 +68,7 @@ pub fn show(view: &View) -> Result<Answer, Refusal> {
         tracks: tracks
             .map(|one| Chip {
                 href: view.to_filtered("track", one.code.as_str()),
-                words: view.words.plain(&one.name),
+                words: view.words.text(&one.name),
                 class: track_class(one.code),
                 count: facets.tracks.get(&one.code).copied().unwrap_or_default(),
             })

@@ -11,6 +11,7 @@ use search::{Found, Hit, Index};
 
 use crate::answer::Answer;
 use crate::choice::Choice;
+use crate::chosen::{self, Chosen};
 use crate::clock;
 use crate::found::{self, Words as Forms};
 use crate::frame::{About, Frame, Link, Place};
@@ -35,8 +36,11 @@ struct Page {
     written: String,
     /// The filters that the address names, to go on with the form.
     kept: Vec<(String, String)>,
-    /// The address without them; empty when there are none.
+    /// The same for the reader, each with the address without it.
+    chosen: Vec<Chosen>,
+    /// The address without them all.
     clear: String,
+    left_out: Option<String>,
     state: Option<(String, String)>,
     near: Vec<Link>,
     count: String,
@@ -66,7 +70,7 @@ struct Item {
 /// Filters of one kind, each with how many of the found sessions it leaves.
 struct Choices {
     heading: String,
-    chips: Vec<(String, String, usize)>,
+    chips: Vec<(String, Shown, usize)>,
 }
 
 struct SessionFound {
@@ -86,7 +90,9 @@ struct SessionFound {
 /// Answers a search; without words it only asks for some.
 pub fn show(view: &View, index: Option<&Index>) -> Result<Answer, Refusal> {
     let written = view.query.first("q").unwrap_or_default().trim();
-    let choice = Choice::of(view, &days(view));
+    let mut choice = Choice::of(view, &days(view));
+    choice.whole = false;
+    let choice = choice;
     let asked = search::Query::parse(written);
     let found = match index {
         Some(index) => index.find(&asked, |kind, code| keep(view, &choice, kind, code)),
@@ -96,10 +102,11 @@ pub fn show(view: &View, index: Option<&Index>) -> Result<Answer, Refusal> {
     let hits: Vec<&Session> = sessions(view, &found).collect();
     let page = page_number(view, hits.len());
     let shown = &hits[(page * SESSIONS).min(hits.len())..((page + 1) * SESSIONS).min(hits.len())];
-    let filtered = choice != Choice::default();
+    let filtered = is_narrow(&choice);
+    let chosen = chosen(view, written, &choice);
     let tracks = rows::tracks_of(shown.iter().copied());
     let about = About {
-        title: view.words.t("search-heading"),
+        title: chosen::title(view, view.words.t("search-heading"), &chosen),
         description: crate::pages::event::description(view),
         address: &|words| {
             let lang = words.language.tag();
@@ -116,11 +123,9 @@ pub fn show(view: &View, index: Option<&Index>) -> Result<Answer, Refusal> {
     let answer = Page {
         action: view.to_search(&Query::default()),
         kept: choice.query().pairs().map(|(name, value)| (name.into(), value.into())).collect(),
-        clear: if filtered {
-            view.to_search(&with_words(written, &Choice::default()))
-        } else {
-            String::new()
-        },
+        clear: view.to_search(&with_words(written, &Choice::default())),
+        left_out: chosen::left_out(view, &choice),
+        chosen,
         state: state(view, &asked, &found, written),
         near: near(view, &found, &choice),
         count: if hits.is_empty() {
@@ -147,9 +152,33 @@ fn days(view: &View) -> Vec<Date> {
     timing::days_in(view.published, view.zone()).into_iter().map(|(day, _)| day).collect()
 }
 
+/// Whether the sessions are narrowed, by a day or by anything else.
+fn is_narrow(choice: &Choice) -> bool {
+    choice.day.is_some() || choice.is_filtered()
+}
+
+/// What the sessions are narrowed by, the day first.
+fn chosen(view: &View, written: &str, choice: &Choice) -> Vec<Chosen> {
+    let to = |choice: &Choice| view.to_search(&with_words(written, choice));
+    let day = choice.day.map(|day| {
+        let words = i18n::begun(&i18n::weekday_day_month(view.language(), day));
+        let label = view.words.tf("filter-remove", &[("name", words.as_str().into())]);
+        Chosen { href: to(&choice.on(None, view)), words: Shown::plain(words), label }
+    });
+    let written = |query: &Query| {
+        let mut all = Query::default();
+        if !written.is_empty() {
+            all.push("q", written);
+        }
+        query.pairs().for_each(|(name, value)| all.push(name, value));
+        view.to_search(&all)
+    };
+    day.into_iter().chain(chosen::chosen(view, choice, &written)).collect()
+}
+
 /// Everything but sessions is found whatever the filters; they are filters of sessions.
 fn keep(view: &View, choice: &Choice, kind: Kind, code: Code) -> bool {
-    if *choice == Choice::default() {
+    if !is_narrow(choice) {
         return true;
     }
     if kind != Kind::Session {
@@ -277,7 +306,7 @@ fn choices(view: &View, written: &str, choice: &Choice, hits: &[&Session]) -> Ve
     if choice.day.is_none() && days.len() > 1 {
         let chips = days.into_iter().map(|(day, count)| {
             let words = i18n::begun(&i18n::weekday_day_month(view.language(), day));
-            (to(choice.on(Some(day), view)), words, count)
+            (to(choice.on(Some(day), view)), Shown::plain(words), count)
         });
         let chips = chips.take(CHOICES).collect();
         all.push(Choices { heading: view.words.t("filter-by-day"), chips });
@@ -286,7 +315,7 @@ fn choices(view: &View, written: &str, choice: &Choice, hits: &[&Session]) -> Ve
         let chips = tracks.into_iter().filter_map(|(code, count)| {
             let track = view.published.track(code)?;
             let chosen = choice.with(|choice| choice.filter.track = Some(code));
-            Some((to(chosen), view.words.plain(&track.name), count))
+            Some((to(chosen), view.words.text(&track.name), count))
         });
         let chips = chips.take(CHOICES).collect();
         all.push(Choices { heading: view.words.t("filter-by-track"), chips });
