@@ -184,6 +184,8 @@ pub struct Reading {
     pub report: Report,
     /// Pictures of people that the file names by their addresses.
     pub pictures: Vec<crate::schedule::Picture>,
+    /// Pictures of people that the file carries, as they are there.
+    pub carried: Vec<crate::schedule::Carried>,
     /// The bytes of pictures and materials that the file carries.
     pub files: Vec<crate::plenary::StoredFile>,
     /// The ids of sessions that share theirs with others of the file, or that have none: what stays
@@ -200,6 +202,7 @@ impl Reading {
             programme,
             report: Report::default(),
             pictures: Vec::new(),
+            carried: Vec::new(),
             files: Vec::new(),
             shared_ids: BTreeMap::new(),
         }

@@ -3,6 +3,7 @@
 //! The whole import is worked out first and written in one transaction, or not at all. Applying the
 //! same files twice changes nothing.
 
+mod carried;
 mod files;
 mod identity;
 mod outcome;
@@ -69,6 +70,7 @@ const ATTEMPTS: u32 = 5;
 pub async fn import(house: &House, operator: &Operator, asked: Import) -> Result<Outcome, Error> {
     let known = known(house, &asked.event).await?;
     let (files, reading) = sheet::read(&asked, known)?;
+    let reading = carried::take_in(reading).await?;
     let chance = house.chance.as_ref();
     for _ in 0..ATTEMPTS {
         let event = house.store.read().await?.event(&asked.event).await?;
