@@ -11,6 +11,7 @@ use crate::open_event::OpenEvent;
 use crate::plenary::PlenaryReader;
 use crate::pretalx::Pretalx;
 use crate::sched::SchedExport;
+use crate::sched_site::SchedSite;
 use crate::schedule_json::ScheduleJson;
 use crate::sessionize::Sessionize;
 use crate::sheet::SheetReader;
@@ -30,6 +31,8 @@ pub static READERS: &[&dyn Reader] = &[
     &GoogleIo,
     &Hoverboard,
     &Indico,
+    // Before JSON-LD, which its pages of single sessions carry too, and which tells less.
+    &SchedSite,
     &JsonLd,
     &OpenEvent,
     &Symposion,

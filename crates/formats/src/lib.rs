@@ -32,6 +32,7 @@ mod report;
 #[cfg(test)]
 mod sample;
 pub mod sched;
+pub mod sched_site;
 pub mod schedule;
 pub mod schedule_json;
 pub mod sessionize;

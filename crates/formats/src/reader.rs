@@ -84,6 +84,8 @@ formats! {
     Xlsx = "xlsx",
     /// An empty sheet to fill in, XLSX with explanations
     SheetTemplate = "sheet-template",
+    /// A public site of Sched: its saved pages, with its all.ics
+    SchedSite = "sched-site",
 }
 
 impl Format {

@@ -72,6 +72,9 @@ pub enum Command {
     },
     /// Read programmes from other systems into an event's draft, and show what changes
     Import(Import),
+    /// Move an event here from another system, such as a public Sched site without a key: says what
+    /// is certain, what was inferred, and what to do next
+    MoveIn(MoveIn),
     /// Write an event's programme to a file
     Export(Export),
     /// Serve the site
@@ -167,6 +170,48 @@ pub struct Import {
     /// Fetch pictures of people from the addresses that the files name, and keep them here
     #[arg(long)]
     pub fetch_images: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct MoveIn {
+    /// Files of the other system, or a folder of them: all.ics and saved pages of Sched, or an export
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// Name of the event in addresses [default: the first part of --host]
+    #[arg(long, value_name = "SLUG", required_unless_present = "host")]
+    pub event: Option<String>,
+    /// Host of the old site, such as forum2026.sched.com
+    #[arg(long, value_name = "HOST", value_parser = host)]
+    pub host: Option<String>,
+    /// Format of the files, when it is not recognised
+    #[arg(long, value_name = "F", value_parser = formats(Format::read()))]
+    pub format: Option<Format>,
+    /// Time zone of the venue, such as Europe/Zurich, when the files name none or a wrong one
+    #[arg(long, value_name = "Z")]
+    pub zone: Option<String>,
+    /// Language of the texts, such as en or pt-BR, when the files do not say
+    #[arg(long, value_name = "L")]
+    pub language: Option<String>,
+    /// Show what would change, and change nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Publish the result at once
+    #[arg(long)]
+    pub publish: bool,
+    /// Fetch pictures of people from the addresses that the files name, and keep them here
+    #[arg(long)]
+    pub fetch_images: bool,
+}
+
+/// A host by its name, without scheme, port and path.
+fn host(text: &str) -> Result<String, String> {
+    let part = |part: &str| {
+        let plain = |c: char| c.is_ascii_alphanumeric() || c == '-';
+        !part.is_empty() && part.len() <= 63 && part.chars().all(plain)
+    };
+    let good = text.len() <= 253 && text.contains('.') && text.split('.').all(part);
+    let mend = "write the host alone, such as forum2026.sched.com";
+    if good { Ok(text.to_ascii_lowercase()) } else { Err(mend.to_owned()) }
 }
 
 #[derive(Debug, Args)]

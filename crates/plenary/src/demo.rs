@@ -91,6 +91,7 @@ async fn fill(house: &House, configuration: &Configuration) -> Result<(), Failur
             dry_run: false,
             cancel_missing: false,
             pictures: Vec::new(),
+            moving: None,
             publish: true,
         },
     };

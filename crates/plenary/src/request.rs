@@ -34,6 +34,9 @@ pub enum Task {
         /// Pictures that the command fetched; their bytes follow those of the files.
         #[serde(default)]
         pictures: Vec<Sent>,
+        /// It is a move from another system, and told as one.
+        #[serde(default)]
+        moving: Option<Moving>,
     },
     Export {
         event: String,
@@ -77,6 +80,13 @@ pub enum Task {
     },
     Backup,
     Doctor,
+}
+
+/// A move from another system.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Moving {
+    /// The host of the old site, where the person names it.
+    pub host: Option<String>,
 }
 
 /// A picture that the command fetched.

@@ -3,14 +3,15 @@
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
+use formats::{File, Format};
 use tokio::runtime::Runtime;
 
-use crate::arguments::{Arguments, Command, Everywhere, Export, Import};
+use crate::arguments::{Arguments, Command, Everywhere, Export, Import, MoveIn};
 use crate::configuration::Configuration;
 use crate::failure::{Exit, Failure};
 use crate::output::To;
 use crate::progress::Progress;
-use crate::request::{Reply, Request, Sent, Task, Which};
+use crate::request::{Moving, Reply, Request, Sent, Task, Which};
 use crate::tombstones::Tombstones;
 use crate::{control, demo, folder, open, output, pictures, serve, system, task};
 
@@ -22,7 +23,8 @@ pub fn run(arguments: Arguments) -> Result<Exit, Failure> {
         Command::Serve { listen } => {
             serve::serve(Configuration::new(&everywhere, listen.as_deref())?)
         }
-        Command::Import(import) => self::import(&everywhere, import),
+        Command::Import(import) => self::import(&everywhere, import, None),
+        Command::MoveIn(moving) => move_in(&everywhere, moving),
         Command::Export(export) => self::export(&everywhere, export),
         Command::Backup { file } => {
             let outcome = carry_out(&everywhere, Task::Backup, Vec::new(), "Writing the archive")?;
@@ -87,7 +89,29 @@ fn confirmed(yes: bool, what: &str) -> Result<(), Failure> {
     if yes { Ok(()) } else { Err(Failure::refused(format!("{what}. Add --yes to do it."))) }
 }
 
-fn import(everywhere: &Everywhere, import: Import) -> Result<Exit, Failure> {
+/// A move is an import that is told as one.
+fn move_in(everywhere: &Everywhere, asked: MoveIn) -> Result<Exit, Failure> {
+    let label = asked.host.as_deref().and_then(|host| host.split('.').next()).map(str::to_owned);
+    let event = asked.event.or(label).unwrap_or_default();
+    let import = Import {
+        files: asked.files,
+        event,
+        format: asked.format,
+        zone: asked.zone,
+        language: asked.language,
+        dry_run: asked.dry_run,
+        cancel_missing: false,
+        publish: asked.publish,
+        fetch_images: asked.fetch_images,
+    };
+    self::import(everywhere, import, Some(Moving { host: asked.host }))
+}
+
+fn import(
+    everywhere: &Everywhere,
+    import: Import,
+    moving: Option<Moving>,
+) -> Result<Exit, Failure> {
     // What is too large is told before any of it is read.
     let named = named(&import.files)?;
     let sizes = named.iter().map(|(_, path)| size_of(path, MAX_FILE));
@@ -100,23 +124,26 @@ fn import(everywhere: &Everywhere, import: Import) -> Result<Exit, Failure> {
     }
     let mut files = Vec::new();
     let mut bytes = Vec::new();
+    let mut names = Vec::new();
     for ((name, path), size) in named.into_iter().zip(sizes) {
         let read = read(&path, size, MAX_FILE)?;
         // A report has one line for each thing that it tells.
         let name = name.replace(['\n', '\r'], " ");
+        names.push(name.clone());
         files.push((name, read.len() as u64));
         bytes.push(read);
     }
     let task = Task::Import {
         files,
         event: import.event,
-        format: import.format,
+        format: import.format.or_else(|| moving.as_ref().and_then(|_| sched_site(&names, &bytes))),
         zone: import.zone,
         language: import.language,
         dry_run: import.dry_run,
         cancel_missing: import.cancel_missing,
         publish: import.publish,
         pictures: Vec::new(),
+        moving,
     };
     let (task, bytes) = match import.fetch_images && !import.dry_run {
         true => match with_pictures(everywhere, task, bytes)? {
@@ -131,6 +158,14 @@ fn import(everywhere: &Everywhere, import: Import) -> Result<Exit, Failure> {
     let (reply, _) = carry_out(everywhere, task, bytes, "Reading and comparing")?;
     output::reply(&reply, everywhere.json, To::Output);
     Ok(reply.exit)
+}
+
+/// The format of what a public site of Sched gives, its calendar alone too: so pages that are saved
+/// later belong to the same source.
+fn sched_site(names: &[String], bytes: &[Vec<u8>]) -> Option<Format> {
+    let files: Vec<File<'_>> =
+        names.iter().zip(bytes).map(|(name, bytes)| File { name, bytes }).collect();
+    formats::sched_site::gives(&files).then_some(Format::SchedSite)
 }
 
 /// An import after a look at what it would do.

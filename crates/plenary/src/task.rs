@@ -10,7 +10,7 @@ use programme::{Code, EventSlug, Lang, Zone};
 use serde_json::json;
 use store::Finding;
 use usecases::export::{Export, Which as State};
-use usecases::import::{Fetched, Import, Missing, Mode, Upload};
+use usecases::import::{Fetched, Import, Missing, Mode, MovedIn, Upload};
 use usecases::picture::Prepared;
 use usecases::releases::Draft;
 use usecases::{Error, House, Operator, backup, events, export, import, redact, releases};
@@ -167,6 +167,7 @@ async fn run_import(
         cancel_missing,
         publish,
         pictures,
+        moving,
     } = task
     else {
         return Err(Failure::fault("not an import"));
@@ -195,7 +196,11 @@ async fn run_import(
         pictures,
     };
     let outcome = import::import(house, operator, asked).await.map_err(failure)?;
-    Ok(Reply::done(outcome.to_string(), json!(outcome)))
+    let text = match &moving {
+        Some(moving) => MovedIn { outcome: &outcome, host: moving.host.as_deref() }.to_string(),
+        None => outcome.to_string(),
+    };
+    Ok(Reply::done(text, json!(outcome)))
 }
 
 async fn run_export(

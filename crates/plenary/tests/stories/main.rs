@@ -28,6 +28,7 @@ stories! {
     a_mistyped_directory_is_not_made
     a08_files_that_cannot_be_used_change_nothing
     a_folder_is_imported_whole
+    an_event_moves_in_from_sched
     b01_pictures_come_from_the_public_web_only
     b03_choices_lead_only_to_pages_of_this_site
     commands_while_the_site_is_served

@@ -5,6 +5,7 @@
 
 mod files;
 mod identity;
+mod moving;
 mod outcome;
 pub(crate) mod pictures;
 mod plan;
@@ -19,6 +20,7 @@ use programme::{EventSlug, Kind, Lang, Programme, Zone, difference, validate};
 use serde_json::json;
 use store::{EventId, PutItem, SourceItem};
 
+pub use moving::MovedIn;
 pub use outcome::{Applied, ClashLine, FileRead, ItemLine, MissingLine, Outcome};
 pub use pictures::Fetched;
 pub use plan::Missing;
@@ -227,6 +229,7 @@ fn describe(
     let mut outcome = Outcome::new(asked, creates, &drafts, difference, &warnings, plan);
     let (brought, notes) = files::sort(reading.files.clone(), &laid.new, &before.files, &after);
     outcome.wanted_pictures = laid.wanted;
+    outcome.old_hosts = moving::old_hosts(reading);
     outcome.notes = reading.report.notes.clone();
     outcome.notes.extend(notes);
     if plan.redacted > 0 {

@@ -10,7 +10,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::plan::{ItemClash, Plan};
-use super::{Import, Mode, warnings};
+use super::{Import, Mode, moving, warnings};
 use crate::draft;
 use crate::telling::{self, Names, original};
 
@@ -37,6 +37,8 @@ pub struct Outcome {
     pub warnings: Vec<String>,
     /// Addresses of pictures that the house does not have.
     pub wanted_pictures: Vec<String>,
+    /// The hosts that the sessions had their pages on, the one of most first.
+    pub old_hosts: Vec<String>,
     pub applied: Applied,
     #[serde(skip)]
     pub(super) lines: Vec<String>,
@@ -62,6 +64,8 @@ pub struct FileRead {
     pub tally: Tally,
     /// How many sessions and breaks have a time.
     pub scheduled: usize,
+    /// How many of them have an id that stands nowhere else in the file.
+    pub with_ids: usize,
     pub people: usize,
     pub organisations: usize,
     pub rooms: usize,
@@ -112,6 +116,7 @@ impl FileRead {
             title: original(&programme.event.name).to_owned(),
             tally: Tally::of(programme),
             scheduled: programme.sessions.iter().filter(|one| one.when.is_some()).count(),
+            with_ids: moving::with_ids(reading),
             people: programme.people.len(),
             organisations: programme.organisations.len(),
             rooms: programme.rooms.len(),
@@ -180,6 +185,7 @@ impl Outcome {
                 .collect(),
             warnings: warnings::lines(warnings, drafts.new),
             wanted_pictures: Vec::new(),
+            old_hosts: Vec::new(),
             applied: Applied::No,
         }
     }

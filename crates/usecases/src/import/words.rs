@@ -18,26 +18,30 @@ impl fmt::Display for Outcome {
             writeln!(f, "{file}")?;
         }
         for (kind, heading) in [
+            (NoteKind::Certain, "Read as it stands"),
             (NoteKind::LeftOut, "Left out"),
             (NoteKind::Changed, "Changed while reading"),
             (NoteKind::Guessed, "Concluded, as the file does not say it"),
         ] {
-            let notes = self.notes.iter().filter(|note| note.kind == kind);
-            let notes: Vec<String> = folded(notes).iter().map(note_line).collect();
-            section(f, heading, &notes)?;
+            section(f, heading, &note_lines(&self.notes, kind))?;
         }
+        self.rest(f)?;
+        self.ending(f)
+    }
+}
+
+impl Outcome {
+    /// All that is told after the notes on reading.
+    pub(super) fn rest(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.changes(f)?;
         section(f, "Please look at", &self.warnings)?;
         let clashes: Vec<String> = self.clashes.iter().map(ToString::to_string).collect();
         section(f, "Changed both here and in the file; the draft stays as it is", &clashes)?;
         let taken_out: Vec<String> = self.taken_out.iter().map(ToString::to_string).collect();
         section(f, "In the file, but taken out of the draft here; they stay out", &taken_out)?;
-        self.gone(f)?;
-        self.ending(f)
+        self.gone(f)
     }
-}
 
-impl Outcome {
     /// What is not in the files any more, and what became of it.
     fn gone(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let lines = |items: &[ItemLine]| items.iter().map(ToString::to_string).collect::<Vec<_>>();
@@ -153,6 +157,11 @@ impl fmt::Display for ClashLine {
     }
 }
 
+/// The notes of one kind, a line each.
+pub(super) fn note_lines(notes: &[Note], kind: NoteKind) -> Vec<String> {
+    folded(notes.iter().filter(|note| note.kind == kind)).iter().map(note_line).collect()
+}
+
 /// Notes that several files gave alike become one; the place is the first.
 fn folded<'a>(notes: impl Iterator<Item = &'a Note>) -> Vec<Note> {
     let mut folded: Vec<Note> = Vec::new();
@@ -175,7 +184,7 @@ fn note_line(note: &Note) -> String {
     }
 }
 
-fn section(f: &mut fmt::Formatter<'_>, heading: &str, lines: &[String]) -> fmt::Result {
+pub(super) fn section(f: &mut fmt::Formatter<'_>, heading: &str, lines: &[String]) -> fmt::Result {
     if lines.is_empty() {
         return Ok(());
     }
