@@ -7,7 +7,7 @@ run plenary move-in $FIXTURES/sched-site --host riverforum27.sched.com --event r
 expect exit 0
 expect "Nothing was changed"
 run plenary events
-expect "There are no events yet."
+expect exit 1
 run plenary move-in $FIXTURES/sched-site --host riverforum27.sched.com --zone Europe/Zurich
 expect exit 0
 expect "(sched-site): 5 sessions"

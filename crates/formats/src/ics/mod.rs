@@ -8,7 +8,7 @@ mod writer;
 mod zone_written;
 
 pub use read::Ics;
-pub(crate) use read::{Told, ToldEntry, rooms, told};
+pub(crate) use read::{ToldEntry, rooms, told};
 pub use writer::{Calendar, write};
 
 #[cfg(test)]

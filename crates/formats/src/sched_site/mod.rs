@@ -16,7 +16,7 @@ mod when;
 #[cfg(test)]
 mod tests;
 
-use crate::ics::{self, Told};
+use crate::ics::{self, ToldEntry};
 use crate::schedule::fault::Fault;
 use crate::{Confidence, File, Format, Options, Reader, Reading, Report, Unreadable, together};
 use page::Page;
@@ -76,10 +76,19 @@ fn kind(file: &File<'_>) -> Option<Kind> {
     (start.starts_with('<') && ours && marked).then_some(Kind::Page)
 }
 
+/// What all calendars of an import tell.
+#[derive(Default)]
+pub struct Calendar {
+    name: String,
+    acronym: String,
+    /// Each with its file, where there are several.
+    entries: Vec<(Option<String>, ToldEntry)>,
+}
+
 /// What all files of an import tell.
 #[derive(Default)]
 pub struct Site {
-    calendar: Told,
+    calendar: Calendar,
     pages: usize,
     sessions: Vec<Found>,
     people: Vec<Mention>,
@@ -98,7 +107,8 @@ impl Site {
         if matches!(kind(file), Some(Kind::Calendar)) {
             let told = ics::told(file, report)?;
             let calendar = &mut self.calendar;
-            calendar.entries.extend(told.entries);
+            let entries = told.entries.into_iter();
+            calendar.entries.extend(entries.map(|entry| (name.map(str::to_owned), entry)));
             for (ours, theirs) in
                 [(&mut calendar.name, told.name), (&mut calendar.acronym, told.acronym)]
             {
@@ -119,9 +129,9 @@ impl Site {
                 continue;
             }
             match piece.kind {
-                page::What::Session => self.sessions.extend(session::read(piece)),
-                page::What::Person => self.people.extend(person::listed(piece)),
-                page::What::Profile => self.people.extend(person::own(piece, &page.address)),
+                page::What::Session => self.sessions.extend(session::read(piece, name)),
+                page::What::Person => self.people.extend(person::listed(piece, name)),
+                page::What::Profile => self.people.extend(person::own(piece, &page.address, name)),
             }
         }
         if (self.sessions.len(), self.people.len()) == before {

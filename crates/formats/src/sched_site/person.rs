@@ -11,6 +11,8 @@ use super::session::Found;
 /// Somebody as a page shows them.
 #[derive(Debug, Default, Clone)]
 pub struct Mention {
+    /// The file, where there are several.
+    pub file: Option<String>,
     pub line: u64,
     /// The last part of the address of their page.
     pub id: String,
@@ -72,7 +74,7 @@ pub fn at(root: ElementRef<'_>, found: &mut Found) {
         if !person || element.ancestors().filter_map(ElementRef::wrap).any(attends) {
             continue;
         }
-        let mention = mention(element, found.line);
+        let mention = mention(element, found.line, found.file.as_deref());
         if mention.name.is_empty() || found.people.len() >= MOST_PEOPLE {
             continue;
         }
@@ -87,13 +89,13 @@ pub fn at(root: ElementRef<'_>, found: &mut Found) {
 }
 
 /// Somebody in a directory.
-pub fn listed(piece: &Piece<'_>) -> Option<Mention> {
+pub fn listed(piece: &Piece<'_>, file: Option<&str>) -> Option<Mention> {
     let html = Html::parse_fragment(piece.html);
-    let mention = mention(html.root_element(), piece.line);
+    let mention = mention(html.root_element(), piece.line, file);
     (!mention.name.is_empty()).then_some(mention)
 }
 
-fn mention(root: ElementRef<'_>, line: u64) -> Mention {
+fn mention(root: ElementRef<'_>, line: u64, file: Option<&str>) -> Mention {
     let heading = first(root, "sched-event-details-name").or_else(|| named(root, "h2").next());
     let link = heading.and_then(|heading| named(heading, "a").next());
     let text = |class: &str| first(root, class).map(words).unwrap_or_default();
@@ -107,6 +109,7 @@ fn mention(root: ElementRef<'_>, line: u64) -> Mention {
         .unwrap_or_default();
     let (biography, cut) = whole(&biography);
     Mention {
+        file: file.map(str::to_owned),
         line,
         id: link.map(|link| id(attribute(&link, "href"))).unwrap_or_default(),
         name: heading.map(words).unwrap_or_default(),
@@ -121,7 +124,7 @@ fn mention(root: ElementRef<'_>, line: u64) -> Mention {
 }
 
 /// Somebody's own page, which lies at this address.
-pub fn own(piece: &Piece<'_>, address: &str) -> Option<Mention> {
+pub fn own(piece: &Piece<'_>, address: &str, file: Option<&str>) -> Option<Mention> {
     let html = Html::parse_fragment(piece.html);
     let root = html.root_element();
     let by_id =
@@ -139,6 +142,7 @@ pub fn own(piece: &Piece<'_>, address: &str) -> Option<Mention> {
         &by_id("sched-page-me-profile-about").map(|one| one.inner_html()).unwrap_or_default(),
     );
     (!name.is_empty()).then(|| Mention {
+        file: file.map(str::to_owned),
         line: piece.line,
         id: id(address),
         name,

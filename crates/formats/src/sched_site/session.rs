@@ -11,6 +11,8 @@ use super::when::{self, When};
 /// A session on a page.
 #[derive(Debug, Default)]
 pub struct Found {
+    /// The file, where there are several.
+    pub file: Option<String>,
     pub line: u64,
     /// The id that calendars name as UID; empty where the page does not tell it.
     pub uid: String,
@@ -36,7 +38,7 @@ pub struct Found {
 }
 
 /// Reads a piece; none where it names no session.
-pub fn read(piece: &Piece<'_>) -> Option<Found> {
+pub fn read(piece: &Piece<'_>, file: Option<&str>) -> Option<Found> {
     let html = Html::parse_fragment(piece.html);
     let root = html.root_element();
     let name = named(root, "a").find(|one| has_class(one, "name"))?;
@@ -51,6 +53,7 @@ pub fn read(piece: &Piece<'_>) -> Option<Found> {
         return None;
     }
     let mut found = Found {
+        file: file.map(str::to_owned),
         line: piece.line,
         uid: uid.unwrap_or_default().to_owned(),
         short: short.to_owned(),

@@ -76,13 +76,18 @@ impl MovedIn<'_> {
             ),
             format!("{} of {all} sessions have a time", sum(|file| file.scheduled)),
         ];
-        let people = sum(|file| file.people);
-        if people > 0 {
-            lines.push(format!(
-                "{people} people, {} rooms, {} organisations by their names",
-                sum(|file| file.rooms),
-                sum(|file| file.organisations)
-            ));
+        let things = [
+            (sum(|file| file.people), ["person", "people"]),
+            (sum(|file| file.rooms), ["room", "rooms"]),
+            (sum(|file| file.organisations), ["organisation", "organisations"]),
+            (sum(|file| file.tracks), ["track", "tracks"]),
+        ];
+        let things = things.into_iter().filter(|(count, _)| *count > 0);
+        let things: Vec<String> = things
+            .map(|(count, words)| format!("{count} {}", words[usize::from(count > 1)]))
+            .collect();
+        if !things.is_empty() {
+            lines.push(things.join(", "));
         }
         lines.push("All else is as the files say it, but for what stands below.".to_owned());
         lines

@@ -36,7 +36,7 @@ use crate::{Confidence, File, Format, Options, Reader, Reading, Unreadable};
 use entry::Entry;
 use notes::Notes;
 use sessions::{Builder, Shared};
-pub(crate) use told::{Told, ToldEntry, rooms, told};
+pub(crate) use told::{ToldEntry, rooms, told};
 use tree::Component;
 use venue::Venue;
 use whole::Whole;
