@@ -139,6 +139,7 @@ fn pieces<'a>(text: &'a str, cuts: &[(usize, What)]) -> Vec<Piece<'a>> {
             clock = words;
         }
         let end = cuts.get(index + 1).map_or(text.len(), |(next, _)| *next);
+        let end = start + content(&text[*start..end]);
         counted = *start;
         pieces.push(Piece {
             kind: *kind,
@@ -149,6 +150,19 @@ fn pieces<'a>(text: &'a str, cuts: &[(usize, What)]) -> Vec<Piece<'a>> {
         });
     }
     pieces
+}
+
+/// What stands behind a session and is none of it: who attends, the end of a day, the side of the page.
+const BEHIND: [&str; 3] = ["sched-page-event-attendees", "sched-container-bottom", "sched-sidebar"];
+
+/// Where the content of a piece ends. Lists of those who attend are long, and nobody's business.
+fn content(piece: &str) -> usize {
+    let first = |mark: &&str| {
+        let mut found = piece.match_indices(*mark).map(|(at, _)| at);
+        let at = found.find(|at| piece[..*at].ends_with(['"', '\'']))?;
+        piece[..at].rfind('<')
+    };
+    BEHIND.iter().filter_map(first).min().unwrap_or(piece.len())
 }
 
 /// Where the tags begin whose class begins with these words.

@@ -242,6 +242,19 @@ fn pages_without_sessions_are_refused_with_the_mend() {
 }
 
 #[test]
+fn a_session_that_many_attend_is_read_and_they_are_not() {
+    let visitors =
+        "<li><a href='/v'><img src='//x/v.jpg'></a><h2>Private Visitor</h2></li>".repeat(3_000);
+    let inside = format!(
+        "<div class=\"tip-description\">Good words.</div><div id=\"sched-page-event-attendees\"><ul>{visitors}</ul></div>"
+    );
+    let reading = try_all(&[("page.html", page(&inside))], Some("UTC")).expect("a programme");
+    assert_eq!(text(session(&reading, 1)), "Good words.");
+    let json = serde_json::to_string(&reading.programme).expect("JSON");
+    assert!(!json.contains("Private Visitor"));
+}
+
+#[test]
 fn hostile_pages_take_no_time_and_bring_nothing() {
     let deep = page(&"<div>".repeat(300_000));
     let open = page(&"<b class=x><i class=y>".repeat(40_000));
