@@ -45,6 +45,7 @@ pub mod xml;
 pub mod xml_writer;
 pub mod yaml;
 
+pub use app_schedule::own_ids;
 pub use detect::{READERS, read, read_all};
 pub use edition::{Edition, Written};
 pub use join::join;

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Arg, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use formats::Format;
+use usecases::import::{JoinBy, SourceName};
 
 /// Publishes and runs the programme of a forum.
 #[derive(Debug, Parser)]
@@ -149,6 +150,12 @@ pub struct Import {
     /// Format of the files, when it is not recognised
     #[arg(long, value_name = "F", value_parser = formats(Format::read()))]
     pub format: Option<Format>,
+    /// Name of this feed, where several of one format make one programme
+    #[arg(long, value_name = "NAME")]
+    pub source: Option<SourceName>,
+    /// Join what other sources told of also by: ids, title-and-start, names
+    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = rules())]
+    pub join_by: Vec<JoinBy>,
     /// Time zone of the venue, such as Europe/Zurich, when the files name none or a wrong one
     #[arg(long, value_name = "Z")]
     pub zone: Option<String>,
@@ -186,6 +193,12 @@ pub struct Export {
 }
 
 /// A value parser that knows these names, with a few words on each.
+/// The rules that a person can ask for, with what they do.
+fn rules() -> impl TypedValueParser<Value = JoinBy> {
+    let known = JoinBy::ALL.map(|one| PossibleValue::new(one.as_str()).help(one.about()));
+    PossibleValuesParser::new(known).try_map(|name| name.parse::<JoinBy>())
+}
+
 fn formats(of: impl Iterator<Item = Format>) -> impl TypedValueParser<Value = Format> {
     let known = of.map(|one| PossibleValue::new(one.as_str()).help(one.about()));
     PossibleValuesParser::new(known).try_map(|name| name.parse::<Format>())

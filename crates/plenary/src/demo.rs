@@ -86,6 +86,8 @@ async fn fill(house: &House, configuration: &Configuration) -> Result<(), Failur
             files: vec![("sample.json".to_owned(), bytes.len() as u64)],
             event: EVENT.to_owned(),
             format: Some(formats::Format::Plenary),
+            source: None,
+            join_by: Vec::new(),
             zone: None,
             language: None,
             dry_run: false,

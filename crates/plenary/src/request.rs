@@ -5,6 +5,7 @@
 
 use formats::Format;
 use serde::{Deserialize, Serialize};
+use usecases::import::JoinBy;
 
 use crate::failure::{Exit, Failure};
 
@@ -26,6 +27,11 @@ pub enum Task {
         files: Vec<(String, u64)>,
         event: String,
         format: Option<Format>,
+        /// Which of several feeds of one format it is.
+        #[serde(default)]
+        source: Option<String>,
+        #[serde(default)]
+        join_by: Vec<JoinBy>,
         zone: Option<String>,
         language: Option<String>,
         dry_run: bool,

@@ -111,6 +111,8 @@ fn import(everywhere: &Everywhere, import: Import) -> Result<Exit, Failure> {
         files,
         event: import.event,
         format: import.format,
+        source: import.source.map(|name| name.to_string()),
+        join_by: import.join_by,
         zone: import.zone,
         language: import.language,
         dry_run: import.dry_run,

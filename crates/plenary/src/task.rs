@@ -10,7 +10,7 @@ use programme::{Code, EventSlug, Lang, Zone};
 use serde_json::json;
 use store::Finding;
 use usecases::export::{Export, Which as State};
-use usecases::import::{Fetched, Import, Missing, Mode, Upload};
+use usecases::import::{Fetched, Import, Missing, Mode, SourceName, Upload};
 use usecases::picture::Prepared;
 use usecases::releases::Draft;
 use usecases::{Error, House, Operator, backup, events, export, import, redact, releases};
@@ -161,6 +161,8 @@ async fn run_import(
         files,
         event,
         format,
+        source,
+        join_by,
         zone,
         language,
         dry_run,
@@ -184,6 +186,8 @@ async fn run_import(
         files: uploads,
         event: slug(&event)?,
         format,
+        source: source.map(|name| name.parse::<SourceName>()).transpose().map_err(unusable)?,
+        join_by,
         zone: zone.map(|name| name.parse::<Zone>()).transpose().map_err(unusable)?,
         language: language.map(|tag| tag.parse::<Lang>()).transpose().map_err(unusable)?,
         missing: if cancel_missing { Missing::Cancel } else { Missing::Report },

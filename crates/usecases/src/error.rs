@@ -79,6 +79,10 @@ pub enum Refusal {
         "The text to remove is too short: name at least 3 characters, so that nothing else is hit."
     )]
     TooShort,
+    #[error(
+        "Plenary JSON and sheets are edits of the draft, and no sources of their own: leave --source out."
+    )]
+    EditsHaveNoSource,
     #[error("“{event}” has no person {code}.")]
     NoSuchPerson { event: EventSlug, code: String },
 }

@@ -8,6 +8,7 @@ mod writer;
 mod zone_written;
 
 pub use read::Ics;
+pub(crate) use writer::own_uid;
 pub use writer::{Calendar, write};
 
 #[cfg(test)]

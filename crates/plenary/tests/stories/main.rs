@@ -26,6 +26,7 @@ macro_rules! stories {
 
 stories! {
     a_mistyped_directory_is_not_made
+    a_second_source_joins_by_a_stated_rule
     a08_files_that_cannot_be_used_change_nothing
     a_folder_is_imported_whole
     b01_pictures_come_from_the_public_web_only

@@ -2,26 +2,30 @@
 //!
 //! The rule, which `docs/formats.md` tells to people: sessions join by an id that is unique in the
 //! world (guid, UID), else by the code that their system gave, else by the address of their page;
-//! people, rooms and the like by a guid of their own, people also by pretalx's code. What shares
-//! none of these joins only by a rule that the person names; all else stands as new, and is counted
-//! where it looks alike. Where two fit, none joins.
+//! people, rooms and the like by a guid of their own, people also by pretalx's code, else by their
+//! name where sessions that joined hold them. What shares none of these joins only by a rule that the
+//! person names; all else stands as new, and is counted where it looks alike. Where two fit, none
+//! joins.
 //!
 //! A further rule is a variant of `JoinBy` and its marks in `marks`.
 
+mod company;
 mod marks;
 mod pairs;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use formats::{Format, Key};
-use programme::{Code, Kind, Programme, items};
+use programme::{Code, EventSlug, Kind, Programme};
 use serde::{Deserialize, Serialize};
 
-use super::plan::Before;
+use super::before::Before;
+use super::clock;
 use super::sheet::Resolved;
 use crate::Error;
 use crate::draft::Place;
 use crate::telling::original;
+use company::Company;
 use marks::{Marked, Rule};
 use pairs::Pairs;
 
@@ -68,15 +72,27 @@ impl std::str::FromStr for JoinBy {
     }
 }
 
+/// By what items joined.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum By {
+    /// Ids that are unique in the world, codes, addresses of pages.
+    Mark,
+    /// Their names in sessions that joined.
+    SameSession,
+    Asked(JoinBy),
+}
+
 /// What joins, what could not be decided, and what looks alike.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Joined {
+    /// The file comes from another source than the draft.
+    pub is_second: bool,
     /// The item of the draft that each key means.
     pub resolved: Resolved,
     /// What this source brought as an item of its own, and is now another one.
     pub replaced: BTreeSet<Place>,
-    /// How many of each kind joined; by the rule that was asked for, none for ids of the world.
-    pub counts: BTreeMap<(Option<JoinBy>, Kind), usize>,
+    pub counts: BTreeMap<(By, Kind), usize>,
     pub undecided: Vec<Undecided>,
     /// How many would join if it were asked for.
     pub alike: BTreeMap<(JoinBy, Kind), usize>,
@@ -93,6 +109,7 @@ pub(crate) struct Undecided {
 
 /// What a file says, before it is known which items it means.
 pub(crate) struct Said<'a> {
+    pub event: &'a EventSlug,
     pub programme: &'a Programme<Key>,
     pub format: Format,
     /// Ids that several sessions of the file share, by the keys that tell them apart.
@@ -110,12 +127,30 @@ pub(crate) fn find(
     if before.draft.is_empty() || is_the_same_house(before, said) {
         return Ok(joined);
     }
-    let there = There::of(before)?;
-    for kind in Kind::ALL.into_iter().filter(|kind| *kind != Kind::Event) {
-        let open = open(before, said, kind, &is_settled);
-        if !open.is_empty() {
-            one_kind(before, &there, kind, open, asked, &mut joined)?;
+    // A sheet is laid onto the draft: what it says is an edit.
+    joined.is_second = said.format != Format::Sheet;
+    let there = There::of(before, said.event)?;
+    if there.0.is_empty() {
+        return Ok(joined);
+    }
+    let opening = Opening::of(before, said);
+    let mut company = None;
+    let others = Kind::ALL.into_iter().filter(|kind| !matches!(kind, Kind::Event | Kind::Session));
+    for kind in [Kind::Session].into_iter().chain(others) {
+        let Some(known) = there.0.get(&kind) else { continue };
+        let mut open = opening.open(kind, &is_settled);
+        if open.is_empty() {
+            continue;
         }
+        let mut known = known.clone();
+        if kind != Kind::Session {
+            let company = match &mut company {
+                Some(company) => company,
+                none => none.insert(Company::of(before, said, &joined.resolved)?),
+            };
+            company.introduce(kind, &mut open, &mut known);
+        }
+        Kin { before, kind, open, known }.join(asked, &mut joined);
     }
     Ok(joined)
 }
@@ -137,47 +172,64 @@ struct Open {
     own: Option<Place>,
 }
 
-fn open(
-    before: &Before,
-    said: &Said<'_>,
-    kind: Kind,
-    is_settled: &impl Fn(Kind, &str) -> bool,
-) -> Vec<Open> {
-    let items = marks::of_file(said, kind).into_iter();
-    items
-        .filter(|(key, _)| !is_settled(kind, key))
-        .filter_map(|(key, marked)| match before.source.get(&(kind, key.clone())) {
-            None => Some(Open { key, marked, own: None }),
-            Some(known) => {
-                let place = (kind, known.code);
-                let own = before.draft.get(&place).filter(|held| held.document == known.document);
-                let code = known.code.filter(|code| own.is_some() && !before.released.contains(code));
-                let alone = before.others.iter().all(|one| one.known.code != code);
-                code.filter(|_| alone).map(|_| Open { key, marked, own: Some(place) })
-            }
-        })
-        .collect()
+/// What is looked at to see which items are open.
+struct Opening<'a> {
+    before: &'a Before,
+    said: &'a Said<'a>,
+    /// What other sources tell of.
+    told_elsewhere: HashSet<Place>,
+}
+
+impl<'a> Opening<'a> {
+    fn of(before: &'a Before, said: &'a Said<'a>) -> Opening<'a> {
+        let told = before.others.iter().filter(|one| !one.is_editing());
+        let told_elsewhere = told.map(|one| (one.kind, one.known.code)).collect();
+        Opening { before, said, told_elsewhere }
+    }
+
+    fn open(&self, kind: Kind, is_settled: impl Fn(Kind, &str) -> bool) -> Vec<Open> {
+        let items = marks::of_file(self.said, kind).into_iter();
+        items
+            .filter(|(key, _)| !is_settled(kind, key))
+            .filter_map(|(key, marked)| match self.before.source.get(&(kind, key.clone())) {
+                None => Some(Open { key, marked, own: None }),
+                Some(known) => {
+                    let place = (kind, known.code);
+                    let held = self.before.draft.get(&place)?;
+                    let untouched = held.document == known.document
+                        && !known.code.is_some_and(|code| self.before.released.contains(&code))
+                        && !self.told_elsewhere.contains(&place);
+                    untouched.then_some(Open { key, marked, own: Some(place) })
+                }
+            })
+            .collect()
+    }
 }
 
 /// The items of the draft that this source tells nothing of, with all that is known of them.
 struct There(BTreeMap<Kind, Vec<(Code, Marked)>>);
 
 impl There {
-    fn of(before: &Before) -> Result<There, Error> {
+    fn of(before: &Before, event: &EventSlug) -> Result<There, Error> {
         let told: HashSet<Place> =
             before.source.iter().map(|((kind, _), known)| (*kind, known.code)).collect();
-        let zone = marks::zone(before)?;
+        let zone = clock::zone(before)?;
         let mut all: BTreeMap<Place, Marked> = BTreeMap::new();
-        for (place, held) in &before.draft {
-            all.insert(*place, marks::of_document(place.0, &held.document, zone.as_ref())?);
+        for (place, held) in before.draft.iter().filter(|(place, _)| !told.contains(*place)) {
+            if place.0 != Kind::Event {
+                let marked = marks::of_document(place.0, &held.document, zone.as_ref())?;
+                all.insert(*place, marked.known_here(event, *place));
+            }
         }
-        for other in &before.others {
+        for other in before.others.iter().filter(|other| other.kind != Kind::Event) {
             let place = (other.kind, other.known.code);
-            let more = marks::of_other(other, zone.as_ref())?;
-            all.entry(place).or_default().add_ids(more);
+            if !told.contains(&place) {
+                let more = marks::of_other(other, zone.as_ref())?;
+                all.entry(place).or_default().add_ids(more);
+            }
         }
         let mut there: BTreeMap<Kind, Vec<(Code, Marked)>> = BTreeMap::new();
-        for (place, marked) in all.into_iter().filter(|(place, _)| !told.contains(place)) {
+        for (place, marked) in all {
             if let (kind, Some(code)) = place {
                 there.entry(kind).or_default().push((code, marked));
             }
@@ -186,80 +238,54 @@ impl There {
     }
 }
 
-fn one_kind(
-    before: &Before,
-    there: &There,
+/// The items of one kind, of the file and of the draft.
+struct Kin<'a> {
+    before: &'a Before,
     kind: Kind,
     open: Vec<Open>,
-    asked: &[JoinBy],
-    joined: &mut Joined,
-) -> Result<(), Error> {
-    let nothing = Vec::new();
-    let candidates = there.0.get(&kind).unwrap_or(&nothing);
-    let marked: Vec<&Marked> = open.iter().map(|one| &one.marked).collect();
-    let known: Vec<&Marked> = candidates.iter().map(|(_, marked)| marked).collect();
-    let mut pairs = Pairs::new(&marked, &known);
-    // What was settled by an earlier import stays so, unless a person asks.
-    pairs.set_aside(|at| open[at].own.is_some());
-    for rule in Rule::OF_THE_WORLD {
-        let count = pairs.by(rule);
-        *joined.counts.entry((None, kind)).or_default() += count;
-    }
-    pairs.take_up();
-    // An item that is gone from the draft is known by its ids alone.
-    pairs.forget(|at| !before.draft.contains_key(&(kind, Some(candidates[at].0))));
-    for by in JoinBy::ALL.into_iter().filter(|by| asked.contains(by)) {
-        let count = pairs.by(Rule::Asked(by));
-        *joined.counts.entry((Some(by), kind)).or_default() += count;
-    }
-    for (at, with) in pairs.found() {
-        let code = candidates[with].0;
-        joined.resolved.insert((kind, open[at].key.clone()), code);
-        joined.replaced.extend(open[at].own);
-    }
-    for (at, with) in pairs.undecided() {
-        joined.undecided.push(Undecided {
-            kind,
-            name: marked[at].name.clone(),
-            candidates: with.into_iter().map(|at| candidates[at].0).collect(),
-        });
-    }
-    for by in JoinBy::ALL.into_iter().filter(|by| !asked.contains(by)) {
-        let count = pairs.alike(by);
-        *joined.alike.entry((by, kind)).or_default() += count;
-    }
-    joined.counts.retain(|_, count| *count > 0);
-    joined.alike.retain(|_, count| *count > 0);
-    Ok(())
+    known: Vec<(Code, Marked)>,
 }
 
-/// The programme on the clock of the draft, where another source said which it is: then the draft's
-/// zone stays, and wall clocks of this file are those of its own.
-pub(crate) fn on_our_clock(
-    before: &Before,
-    format: Format,
-    mut programme: Programme<Key>,
-) -> Result<Programme<Key>, Error> {
-    let Some(zone) = marks::zone(before)? else { return Ok(programme) };
-    let of_editing = matches!(format, Format::Plenary | Format::Sheet);
-    let from_another = before.others.iter().any(|one| {
-        one.kind == Kind::Event
-            && !one.is_editing()
-            && marks::event_zone(&one.known.document).as_ref() == Some(&zone)
-    });
-    if of_editing || !from_another || programme.event.zone == zone {
-        return Ok(programme);
-    }
-    let theirs = std::mem::replace(&mut programme.event.zone, zone.clone());
-    let turned = |slot: programme::Slot| programme::Slot {
-        start: zone.local(slot.start.instant(&theirs)),
-        end: zone.local(slot.end.instant(&theirs)),
-    };
-    for session in &mut programme.sessions {
-        session.when = session.when.map(turned);
-        for item in &mut session.items {
-            item.when = item.when.map(turned);
+impl Kin<'_> {
+    fn join(&self, asked: &[JoinBy], joined: &mut Joined) {
+        let Kin { before, kind, open, known: candidates } = self;
+        let marked: Vec<&Marked> = open.iter().map(|one| &one.marked).collect();
+        let known: Vec<&Marked> = candidates.iter().map(|(_, marked)| marked).collect();
+        let mut pairs = Pairs::new(&marked, &known);
+        let mut count = |by: By, count: usize| {
+            if count > 0 {
+                *joined.counts.entry((by, *kind)).or_default() += count;
+            }
+        };
+        // What was settled by an earlier import stays so, unless a person asks.
+        pairs.set_aside(|at| open[at].own.is_some());
+        for rule in Rule::OF_THE_WORLD {
+            count(By::Mark, pairs.by(rule));
+        }
+        count(By::SameSession, pairs.by(Rule::Company));
+        pairs.take_up();
+        // An item that is gone from the draft is known by its ids alone.
+        pairs.forget(|at| !before.draft.contains_key(&(*kind, Some(candidates[at].0))));
+        for by in JoinBy::ALL.into_iter().filter(|by| asked.contains(by)) {
+            count(By::Asked(by), pairs.by(Rule::Asked(by)));
+        }
+        for (at, with) in pairs.found() {
+            let code = candidates[with].0;
+            joined.resolved.insert((*kind, open[at].key.clone()), code);
+            joined.replaced.extend(open[at].own);
+        }
+        for (at, with) in pairs.undecided() {
+            joined.undecided.push(Undecided {
+                kind: *kind,
+                name: marked[at].name.clone(),
+                candidates: with.into_iter().map(|at| candidates[at].0).collect(),
+            });
+        }
+        for by in JoinBy::ALL.into_iter().filter(|by| !asked.contains(by)) {
+            let count = pairs.alike(by);
+            if count > 0 {
+                joined.alike.insert((by, *kind), count);
+            }
         }
     }
-    Ok(programme)
 }

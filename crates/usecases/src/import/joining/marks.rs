@@ -4,13 +4,15 @@ use std::collections::BTreeSet;
 
 use formats::{Format, Key};
 use jiff::Timestamp;
-use programme::session::Origin;
-use programme::{Event, Kind, Session, Slot, Text, Zone};
+
+use programme::{Code, EventSlug, Kind, Origin, Session, Slot, Text, Zone};
 use serde_json::Value;
 
 use super::{JoinBy, Said, original};
 use crate::Error;
-use crate::import::plan::{Before, Other};
+use crate::draft::Place;
+use crate::import::before::Other;
+use crate::import::source;
 
 /// What two items are compared by, the strongest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,6 +23,8 @@ pub(super) enum Rule {
     Code,
     /// The address of its page.
     Page,
+    /// Its name, and a session that joined and holds it.
+    Company,
     Asked(JoinBy),
 }
 
@@ -40,6 +44,9 @@ pub(super) struct Marked {
     pages: BTreeSet<String>,
     /// Ids as they stand, numbers among them.
     plain: BTreeSet<String>,
+    /// Sessions by their codes, each with a name.
+    company: BTreeSet<String>,
+    is_session: bool,
 }
 
 impl Marked {
@@ -49,8 +56,9 @@ impl Marked {
             Rule::World => self.world.clone(),
             Rule::Code => self.codes.clone(),
             Rule::Page => self.pages.clone(),
+            Rule::Company => self.company.clone(),
             Rule::Asked(JoinBy::Ids) => self.plain.clone(),
-            Rule::Asked(JoinBy::Names) if self.start.is_none() => self.names.clone(),
+            Rule::Asked(JoinBy::Names) if !self.is_session => self.names.clone(),
             Rule::Asked(JoinBy::Names) => BTreeSet::new(),
             Rule::Asked(JoinBy::TitleAndStart) => {
                 let names = self.names.iter();
@@ -66,6 +74,11 @@ impl Marked {
         !self.names.is_disjoint(&other.names)
     }
 
+    /// It stands in this session.
+    pub(super) fn stands_in(&mut self, session: Code) {
+        self.company.extend(self.names.iter().map(|name| format!("{session} {name}")));
+    }
+
     /// Takes over by what else an item is known, not what it is called or when it is.
     pub(super) fn add_ids(&mut self, other: Marked) {
         self.world.extend(other.world);
@@ -79,6 +92,10 @@ impl Marked {
         Marked { name: original(name).to_owned(), names, ..Marked::default() }
     }
 
+    fn session(title: &Text) -> Marked {
+        Marked { is_session: true, ..Marked::called(title) }
+    }
+
     fn known_by(mut self, origin: &Origin) -> Marked {
         for id in origin.guid.iter().chain(&origin.uid) {
             self.world.extend(of_the_world(id));
@@ -89,6 +106,14 @@ impl Marked {
         if let Some(url) = &origin.url {
             self.pages.extend(page(url.as_str()));
             self.codes.extend(code_in_page(url.as_str()));
+        }
+        self
+    }
+
+    /// Also the ids under which exports of the house tell of it.
+    pub(super) fn known_here(mut self, event: &EventSlug, (kind, code): Place) -> Marked {
+        for id in code.into_iter().flat_map(|code| formats::own_ids(event, kind, code)) {
+            self.world.extend(of_the_world(&id));
         }
         self
     }
@@ -144,7 +169,7 @@ pub(super) fn of_file(said: &Said<'_>, kind: Kind) -> Vec<(String, Marked)> {
 fn of_session(said: &Said<'_>, session: &Session<Key>, zone: &Zone) -> (String, Marked) {
     let key = session.code.0.clone();
     let id = said.shared.get(&session.code).unwrap_or(&key);
-    let mut marked = Marked::called(&session.title).known_by(&session.origin);
+    let mut marked = Marked::session(&session.title).known_by(&session.origin);
     // What tells one of several from the others is no id, nor is a title.
     if *id == key || said.programme.sessions.iter().all(|one| original(&one.title) != id) {
         marked = marked.keyed(Kind::Session, said.format, id);
@@ -164,6 +189,7 @@ pub(super) fn of_document(
     let name: Text = serde_json::from_value(name.clone())?;
     let mut marked = Marked::called(&name);
     if kind == Kind::Session {
+        marked.is_session = true;
         let origin = &document["origin"];
         if !origin.is_null() {
             marked = marked.known_by(&serde_json::from_value(origin.clone())?);
@@ -179,22 +205,10 @@ pub(super) fn of_document(
 /// An item as another source tells it.
 pub(super) fn of_other(other: &Other, zone: Option<&Zone>) -> Result<Marked, Error> {
     let marked = of_document(other.kind, &other.known.document, zone)?;
-    let format: Option<Format> = other.source.parse().ok();
-    Ok(match format {
+    Ok(match source::format(&other.source) {
         Some(format) if !other.is_editing() => marked.keyed(other.kind, format, &other.foreign),
         _ => marked,
     })
-}
-
-/// The zone of the draft.
-pub(super) fn zone(before: &Before) -> Result<Option<Zone>, Error> {
-    let Some(held) = before.draft.get(&(Kind::Event, None)) else { return Ok(None) };
-    let event: Event = serde_json::from_str(&held.document)?;
-    Ok(Some(event.zone))
-}
-
-pub(super) fn event_zone(document: &str) -> Option<Zone> {
-    serde_json::from_str::<Event>(document).ok().map(|event| event.zone)
 }
 
 /// A text without regard to capitals and spaces.
