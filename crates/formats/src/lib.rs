@@ -21,6 +21,7 @@ pub mod indico;
 mod join;
 mod json;
 pub mod json_ld;
+pub mod kept;
 pub mod miniconf;
 pub mod open_event;
 pub mod plain;

@@ -4,8 +4,8 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use formats::{
-    Edition, English, Format, NoteKind, Place, Report, Written, ics, plenary, schedule_json, sheet,
-    xml_writer,
+    Edition, English, Format, NoteKind, Place, Report, Written, ics, kept, plenary, schedule_json,
+    sheet, xml_writer,
 };
 use links::{Base, Scope};
 use programme::{EventSlug, History, Programme, Published, ReleaseInfo, items};
@@ -91,10 +91,12 @@ pub async fn export(
 }
 
 fn in_sheets(programme: &Programme, format: Format) -> Result<Written, Error> {
-    match format {
-        Format::Csv => Ok(sheet::csv(programme)),
-        _ => sheet::workbook(programme).map_err(unwritable),
-    }
+    let mut written = match format {
+        Format::Csv => sheet::csv(programme),
+        _ => sheet::workbook(programme).map_err(unwritable)?,
+    };
+    written.report.notes.extend(kept::losses(format, programme));
+    Ok(written)
 }
 
 fn unwritable(error: impl std::fmt::Display) -> Error {
@@ -113,7 +115,7 @@ fn in_format(published: &Published, asked: &Export<'_>) -> Written {
         version: asked.version,
         digest: None,
     };
-    match asked.format {
+    let mut written = match asked.format {
         Format::Ics => {
             let calendar = ics::Calendar {
                 scope: Scope::Event,
@@ -127,7 +129,9 @@ fn in_format(published: &Published, asked: &Export<'_>) -> Written {
         Format::Json => schedule_json::write(&edition, &settings),
         // Commands offer the formats of `Format::WRITTEN` only; Plenary JSON was written before.
         _ => xml_writer::write(&edition, &settings),
-    }
+    };
+    written.report.notes.extend(kept::losses(asked.format, &published.programme));
+    written
 }
 
 /// The programme with all that it hides.
