@@ -64,6 +64,8 @@ formats! {
     JsonLd = "json-ld",
     /// schedule.json of frab, pretalx, the c3voc hub
     Json = "json",
+    /// speakers.json of frab, people beside schedule.json
+    Speakers = "speakers",
     /// Open Event (Eventyay): its ZIP, its folder, or the files of it
     OpenEvent = "open-event",
     /// Fixtures of Symposion
@@ -92,6 +94,7 @@ impl Format {
         Format::Ics,
         Format::Xml,
         Format::Json,
+        Format::Speakers,
         Format::Plenary,
         Format::Csv,
         Format::Xlsx,
@@ -103,6 +106,7 @@ impl Format {
     pub fn read_as(self) -> Option<Format> {
         match self {
             Format::Csv | Format::Xlsx => Some(Format::Sheet),
+            Format::Speakers => Some(Format::Json),
             Format::SheetTemplate => None,
             format => Some(format),
         }

@@ -127,6 +127,7 @@ fn in_format(published: &Published, asked: &Export<'_>) -> Written {
             ics::write(&edition, &calendar)
         }
         Format::Json => schedule_json::write(&edition, &settings),
+        Format::Speakers => schedule_json::write_speakers(&edition, &settings),
         // Commands offer the formats of `Format::WRITTEN` only; Plenary JSON was written before.
         _ => xml_writer::write(&edition, &settings),
     };

@@ -7,6 +7,7 @@
 #![expect(clippy::unwrap_used, reason = "the helpers of a test fail it by panicking")]
 
 mod full;
+mod homes;
 mod leaves;
 
 use std::collections::BTreeSet;
