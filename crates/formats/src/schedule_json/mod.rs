@@ -52,9 +52,8 @@ impl Reader for ScheduleJson {
         let version_2 = look.all(2, &["events", "version"]);
         if look.list {
             Confidence::No
-        } else if look.has(1, speakers::NAME) {
-            Confidence::Sure
-        } else if look.has(1, "schedule") && (version_1 || version_2) {
+        } else if look.has(1, speakers::NAME) || look.has(1, "schedule") && (version_1 || version_2)
+        {
             Confidence::Sure
         } else {
             submission::recognise(&look)
