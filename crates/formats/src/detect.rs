@@ -11,10 +11,12 @@ use crate::open_event::OpenEvent;
 use crate::plenary::PlenaryReader;
 use crate::pretalx::Pretalx;
 use crate::sched::SchedExport;
+use crate::sched_site::SchedSite;
 use crate::schedule_json::ScheduleJson;
 use crate::sessionize::Sessionize;
 use crate::sheet::SheetReader;
 use crate::symposion::Symposion;
+use crate::text::clean_line;
 use crate::xml::ScheduleXml;
 use crate::yaml::YamlSchedule;
 use crate::{Confidence, File, Format, Options, Place, Reader, Reading, Unreadable, join};
@@ -30,6 +32,8 @@ pub static READERS: &[&dyn Reader] = &[
     &GoogleIo,
     &Hoverboard,
     &Indico,
+    // Before JSON-LD, which its pages of single sessions carry too, and which tells less.
+    &SchedSite,
     &JsonLd,
     &OpenEvent,
     &Symposion,
@@ -54,7 +58,19 @@ pub fn read_all(
         }
         None => recognised(files),
     };
-    reader.ok_or_else(|| unknown(files))?.read_all(files, options)
+    reader.ok_or_else(|| unknown(files))?.read_all(files, options).map_err(clean)
+}
+
+/// A refusal on one line, without signs that hide or turn what stands around them: it may quote what
+/// stands in the file.
+fn clean(refusal: Unreadable) -> Unreadable {
+    let element = refusal.place.element.as_deref().map(clean_line);
+    Unreadable {
+        problem: clean_line(&refusal.problem),
+        mend: clean_line(&refusal.mend),
+        place: Place { element, ..refusal.place },
+        ..refusal
+    }
 }
 
 /// Reads one file, in the format that is named or else recognised.

@@ -21,6 +21,9 @@ pub fn join(readings: Vec<Reading>) -> Option<Reading> {
             for picture in &mut reading.pictures {
                 picture.place.file.get_or_insert_with(|| name.clone());
             }
+            for picture in &mut reading.carried {
+                picture.place.file.get_or_insert_with(|| name.clone());
+            }
         }
         reading
     });
@@ -57,6 +60,7 @@ pub fn join(readings: Vec<Reading>) -> Option<Reading> {
         add(Kind::Person, &mut into.people, from.people, |one| &one.code, report);
         add(Kind::Session, &mut into.sessions, from.sessions, |one| &one.code, report);
         whole.pictures.extend(next.pictures);
+        whole.carried.extend(next.carried);
         whole.shared_ids.extend(next.shared_ids);
         for file in next.files {
             if !whole.files.contains(&file) {

@@ -21,6 +21,7 @@ pub mod indico;
 mod join;
 mod json;
 pub mod json_ld;
+pub mod kept;
 pub mod miniconf;
 pub mod open_event;
 pub mod plain;
@@ -32,6 +33,7 @@ mod report;
 #[cfg(test)]
 mod sample;
 pub mod sched;
+pub mod sched_site;
 pub mod schedule;
 pub mod schedule_json;
 pub mod sessionize;
@@ -45,6 +47,7 @@ pub mod xml;
 pub mod xml_writer;
 pub mod yaml;
 
+pub use app_schedule::own_ids;
 pub use detect::{READERS, read, read_all};
 pub use edition::{Edition, Written};
 pub use join::join;

@@ -64,6 +64,8 @@ formats! {
     JsonLd = "json-ld",
     /// schedule.json of frab, pretalx, the c3voc hub
     Json = "json",
+    /// speakers.json of frab, people beside schedule.json
+    Speakers = "speakers",
     /// Open Event (Eventyay): its ZIP, its folder, or the files of it
     OpenEvent = "open-event",
     /// Fixtures of Symposion
@@ -84,6 +86,10 @@ formats! {
     Xlsx = "xlsx",
     /// An empty sheet to fill in, XLSX with explanations
     SheetTemplate = "sheet-template",
+    /// The whole public site as files, for any web server or a disk
+    Site = "site",
+    /// A public site of Sched: its saved pages, with its all.ics
+    SchedSite = "sched-site",
 }
 
 impl Format {
@@ -92,10 +98,12 @@ impl Format {
         Format::Ics,
         Format::Xml,
         Format::Json,
+        Format::Speakers,
         Format::Plenary,
         Format::Csv,
         Format::Xlsx,
         Format::SheetTemplate,
+        Format::Site,
     ];
 
     /// The format that reads files of this one: `csv` and `xlsx` are other names of `sheet`. None
@@ -103,7 +111,8 @@ impl Format {
     pub fn read_as(self) -> Option<Format> {
         match self {
             Format::Csv | Format::Xlsx => Some(Format::Sheet),
-            Format::SheetTemplate => None,
+            Format::Speakers => Some(Format::Json),
+            Format::SheetTemplate | Format::Site => None,
             format => Some(format),
         }
     }
@@ -184,6 +193,8 @@ pub struct Reading {
     pub report: Report,
     /// Pictures of people that the file names by their addresses.
     pub pictures: Vec<crate::schedule::Picture>,
+    /// Pictures of people that the file carries, as they are there.
+    pub carried: Vec<crate::schedule::Carried>,
     /// The bytes of pictures and materials that the file carries.
     pub files: Vec<crate::plenary::StoredFile>,
     /// The ids of sessions that share theirs with others of the file, or that have none: what stays
@@ -200,6 +211,7 @@ impl Reading {
             programme,
             report: Report::default(),
             pictures: Vec::new(),
+            carried: Vec::new(),
             files: Vec::new(),
             shared_ids: BTreeMap::new(),
         }

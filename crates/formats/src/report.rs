@@ -52,6 +52,8 @@ impl fmt::Display for Place {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum NoteKind {
+    /// It stands so in the file; a reader of several sources says which of them counted.
+    Certain,
     /// It was read, but has no place in a programme, or could not be used.
     LeftOut,
     /// It was mended or converted, and something may have been lost.

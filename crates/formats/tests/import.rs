@@ -44,6 +44,16 @@ fn a_file_of_no_known_format_is_refused_with_those_that_are_known() {
 }
 
 #[test]
+fn a_refusal_quotes_no_sign_that_hides_or_turns_what_is_around_it() {
+    let file = "{\"format\": \"plenary\", \"version\": 1, \"event\": {\"name\": {\"en\": \"Forum\"}, \
+        \"zone\": \"Europe/Zurich\", \"languages\": [\"en\"]}, \"sessions\": [{\"code\": \"SESA22\", \"title\": {\"en\": \"A\"}, \
+        \"when\": {\"start\": \"noon\\u0000\\u202e\\n\", \"end\": \"noon\"}}]}";
+    let error = try_read("forum.json", file, None).expect_err("no time");
+    assert!(error.problem.contains("“noon ”") || error.problem.contains("“noon”"), "{error}");
+    assert!(!error.to_string().contains(['\0', '\n', '\u{202e}']), "{error}");
+}
+
+#[test]
 fn the_format_that_is_named_is_used() {
     let error = try_read("x.xml", &schedule(1, "A", "R", "P"), Some(Format::Plenary));
     assert!(error.is_err());

@@ -1,12 +1,10 @@
-//! Real answers of Indico's HTTP export; and mutations of our own.
+//! Real answers of Indico's HTTP export.
 
-mod damage;
 mod data;
-mod dice;
 mod real;
 
-use formats::{Format, indico::Indico};
-use real::{data, mutations, noted, read, session, text, when};
+use formats::Format;
+use real::{data, noted, read, session, text, when};
 
 #[test]
 fn real_exports_of_one_event_give_the_same_contributions_at_each_detail() {
@@ -39,9 +37,4 @@ fn a_real_event_without_its_contributions_is_one_session() {
     assert_eq!(when(only), "2011-06-23T08:00 – 2011-06-24T18:00");
     assert_eq!(noted(&reading, "detail=sessions"), 1);
     assert_eq!(noted(&reading, "“occurrences”"), 1);
-}
-
-#[test]
-fn a_thousand_mutations_bring_nothing_down() {
-    assert!(mutations("indico", &Indico) > 100, "some mutations leave a programme");
 }

@@ -1,15 +1,13 @@
-//! Real files of pretalx, as the API gives them and as others derive them; and mutations of our own.
+//! Real files of pretalx, as the API gives them and as others derive them.
 
-mod damage;
 mod data;
-mod dice;
 mod real;
 
 use std::path::Path;
 
-use formats::{Format, pretalx::Pretalx};
+use formats::Format;
 use programme::LinkKind;
-use real::{data, mutations, noted, read, session, text, when};
+use real::{data, noted, read, session, text, when};
 
 #[test]
 fn real_submissions_speakers_and_videos_are_joined_by_code() {
@@ -109,9 +107,4 @@ fn look(data: &Path, path: &Path) {
         let known = reader.recognises(&file) != formats::Confidence::No;
         assert_eq!(known, below.starts_with(folder), "{below}: {}", reader.format().as_str());
     }
-}
-
-#[test]
-fn a_thousand_mutations_bring_nothing_down() {
-    assert!(mutations("pretalx", &Pretalx) > 20, "some mutations leave a programme");
 }

@@ -145,8 +145,17 @@ fn every_choice_by_number_has_the_plural_forms_of_its_language() {
 
 #[test]
 fn phrases_are_written_in_the_script_of_their_language() {
-    let foreign_words =
-        ["Plenary", "Atom", "iCalendar", "JSON", "schedulexml", "schedulejson", "cookie", "Cookie"];
+    let foreign_words = [
+        "Plenary",
+        "JavaScript",
+        "Atom",
+        "iCalendar",
+        "JSON",
+        "schedulexml",
+        "schedulejson",
+        "cookie",
+        "Cookie",
+    ];
     for (language, script) in [
         (Language::Ar, '\u{0600}'..='\u{06FF}'),
         (Language::Zh, '\u{4E00}'..='\u{9FFF}'),

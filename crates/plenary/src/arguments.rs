@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Arg, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use formats::Format;
+use usecases::import::{JoinBy, SourceName};
 
 /// Publishes and runs the programme of a forum.
 #[derive(Debug, Parser)]
@@ -72,6 +73,9 @@ pub enum Command {
     },
     /// Read programmes from other systems into an event's draft, and show what changes
     Import(Import),
+    /// Move an event here from another system, such as a public Sched site without a key: says what
+    /// is certain, what was inferred, and what to do next
+    MoveIn(MoveIn),
     /// Write an event's programme to a file
     Export(Export),
     /// Serve the site
@@ -149,6 +153,12 @@ pub struct Import {
     /// Format of the files, when it is not recognised
     #[arg(long, value_name = "F", value_parser = formats(Format::read()))]
     pub format: Option<Format>,
+    /// Name of this feed, where several of one format make one programme
+    #[arg(long, value_name = "NAME")]
+    pub source: Option<SourceName>,
+    /// Join what other sources told of also by: ids, title-and-start, names
+    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = rules())]
+    pub join_by: Vec<JoinBy>,
     /// Time zone of the venue, such as Europe/Zurich, when the files name none or a wrong one
     #[arg(long, value_name = "Z")]
     pub zone: Option<String>,
@@ -170,6 +180,48 @@ pub struct Import {
 }
 
 #[derive(Debug, Args)]
+pub struct MoveIn {
+    /// Files of the other system, or a folder of them: all.ics and saved pages of Sched, or an export
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// Name of the event in addresses [default: the first part of --host]
+    #[arg(long, value_name = "SLUG", required_unless_present = "host")]
+    pub event: Option<String>,
+    /// Host of the old site, such as forum2026.sched.com
+    #[arg(long, value_name = "HOST", value_parser = host)]
+    pub host: Option<String>,
+    /// Format of the files, when it is not recognised
+    #[arg(long, value_name = "F", value_parser = formats(Format::read()))]
+    pub format: Option<Format>,
+    /// Time zone of the venue, such as Europe/Zurich, when the files name none or a wrong one
+    #[arg(long, value_name = "Z")]
+    pub zone: Option<String>,
+    /// Language of the texts, such as en or pt-BR, when the files do not say
+    #[arg(long, value_name = "L")]
+    pub language: Option<String>,
+    /// Show what would change, and change nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Publish the result at once
+    #[arg(long)]
+    pub publish: bool,
+    /// Fetch pictures of people from the addresses that the files name, and keep them here
+    #[arg(long)]
+    pub fetch_images: bool,
+}
+
+/// A host by its name, without scheme, port and path.
+fn host(text: &str) -> Result<String, String> {
+    let part = |part: &str| {
+        let plain = |c: char| c.is_ascii_alphanumeric() || c == '-';
+        !part.is_empty() && part.len() <= 63 && part.chars().all(plain)
+    };
+    let good = text.len() <= 253 && text.contains('.') && text.split('.').all(part);
+    let mend = "write the host alone, such as forum2026.sched.com";
+    if good { Ok(text.to_ascii_lowercase()) } else { Err(mend.to_owned()) }
+}
+
+#[derive(Debug, Args)]
 pub struct Export {
     pub event: String,
     #[arg(long, value_name = "F", value_parser = formats(Format::WRITTEN.iter().copied()))]
@@ -180,12 +232,18 @@ pub struct Export {
     /// Write the draft, hidden sessions included
     #[arg(long)]
     pub draft: bool,
-    /// File to write [default: standard output]
+    /// File to write [default: standard output]; for a site, the directory to make
     #[arg(long, value_name = "FILE")]
     pub output: Option<PathBuf>,
 }
 
 /// A value parser that knows these names, with a few words on each.
+/// The rules that a person can ask for, with what they do.
+fn rules() -> impl TypedValueParser<Value = JoinBy> {
+    let known = JoinBy::ALL.map(|one| PossibleValue::new(one.as_str()).help(one.about()));
+    PossibleValuesParser::new(known).try_map(|name| name.parse::<JoinBy>())
+}
+
 fn formats(of: impl Iterator<Item = Format>) -> impl TypedValueParser<Value = Format> {
     let known = of.map(|one| PossibleValue::new(one.as_str()).help(one.about()));
     PossibleValuesParser::new(known).try_map(|name| name.parse::<Format>())

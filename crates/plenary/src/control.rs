@@ -16,13 +16,16 @@ use usecases::House;
 use usecases::published::Shelf;
 
 use crate::failure::Failure;
-use crate::request::{Reply, Request};
-use crate::task;
+use crate::request::{Part, Reply, Request, Task};
+use crate::task::{self, site};
 use crate::tombstones::Tombstones;
 
 /// The longest line of a request or reply, and the most bytes that may come with it.
 const MAX_LINE: u64 = 64 << 20;
 const MAX_ATTACHED: u64 = 2 << 30;
+
+/// Files of a site that are made and not yet taken.
+pub const FILES_WAITING: usize = 8;
 
 /// Addresses of sockets are bounded (108 bytes with their end); a directory may lie deeper than that.
 const LONGEST_ADDRESS: usize = 100;
@@ -57,6 +60,41 @@ pub async fn hand_over(
              whether the command was carried out shows in `plenary releases` or `plenary events`."
         ))
     }))
+}
+
+/// Has the process that serves this directory write a site, and takes its files one by one; nothing when
+/// none does.
+pub async fn hand_over_site(
+    data: &Path,
+    request: &Request,
+    mut take: impl FnMut(&str, &[u8]) -> Result<(), Failure>,
+) -> Option<Result<Reply, Failure>> {
+    let (path, _directory) = address(data).ok()?;
+    let stream = UnixStream::connect(path).await.ok()?;
+    let mut stream = BufReader::new(stream);
+    let cut = |error: std::io::Error| {
+        Failure::fault(format!(
+            "The process that serves this directory did not answer to the end ({error}). Look into \
+             its log."
+        ))
+    };
+    if let Err(error) = send(&mut stream, request, &[]).await {
+        return Some(Err(cut(error)));
+    }
+    loop {
+        match line(&mut stream).await {
+            Ok(Part::File { name, size }) => match bytes(&mut stream, size).await {
+                Ok(bytes) => {
+                    if let Err(failure) = take(&name, &bytes) {
+                        return Some(Err(failure));
+                    }
+                }
+                Err(error) => return Some(Err(cut(error))),
+            },
+            Ok(Part::End(reply)) => return Some(Ok(reply)),
+            Err(error) => return Some(Err(cut(error))),
+        }
+    }
 }
 
 async fn converse(
@@ -132,6 +170,10 @@ pub async fn answer(listener: UnixListener, desk: Desk) {
 async fn answer_one(stream: UnixStream, desk: &Desk) -> std::io::Result<()> {
     let mut stream = BufReader::new(stream);
     let request: Request = line(&mut stream).await?;
+    if let Task::Site { event } = request.task {
+        let asked = site::Asked { who: request.who, base: request.base, event };
+        return answer_with_site(stream, desk, asked).await;
+    }
     let mut files = Vec::new();
     for size in request.task.attached() {
         files.push(bytes(&mut stream, size).await?);
@@ -142,6 +184,23 @@ async fn answer_one(stream: UnixStream, desk: &Desk) -> std::io::Result<()> {
         tracing::error!(%error, "what is public could not be read again");
     }
     send(&mut stream, &reply, &[output]).await
+}
+
+/// Sends the files of a site as they are made; a few wait in memory, never more.
+async fn answer_with_site(
+    mut stream: BufReader<UnixStream>,
+    desk: &Desk,
+    asked: site::Asked,
+) -> std::io::Result<()> {
+    let (out, mut made) = tokio::sync::mpsc::channel(FILES_WAITING);
+    let (house, shelf) = (desk.house.clone(), desk.shelf.clone());
+    let writing = tokio::spawn(async move { site::write(&house, Some(shelf), asked, out).await });
+    while let Some(file) = made.recv().await {
+        let part = Part::File { name: file.name, size: file.bytes.len() as u64 };
+        send(&mut stream, &part, &[file.bytes.to_vec()]).await?;
+    }
+    let reply = writing.await.map_err(std::io::Error::other)?;
+    send(&mut stream, &Part::End(reply), &[]).await
 }
 
 async fn send(

@@ -10,6 +10,7 @@ mod demo;
 mod failure;
 mod folder;
 mod log;
+mod new_folder;
 mod open;
 mod output;
 mod pictures;

@@ -5,6 +5,7 @@
 
 use formats::Format;
 use serde::{Deserialize, Serialize};
+use usecases::import::JoinBy;
 
 use crate::failure::{Exit, Failure};
 
@@ -26,6 +27,11 @@ pub enum Task {
         files: Vec<(String, u64)>,
         event: String,
         format: Option<Format>,
+        /// Which of several feeds of one format it is.
+        #[serde(default)]
+        source: Option<String>,
+        #[serde(default)]
+        join_by: Vec<JoinBy>,
         zone: Option<String>,
         language: Option<String>,
         dry_run: bool,
@@ -34,11 +40,18 @@ pub enum Task {
         /// Pictures that the command fetched; their bytes follow those of the files.
         #[serde(default)]
         pictures: Vec<Sent>,
+        /// It is a move from another system, and told as one.
+        #[serde(default)]
+        moving: Option<Moving>,
     },
     Export {
         event: String,
         format: Format,
         which: Which,
+    },
+    /// The whole public site as files, which come one by one before the reply.
+    Site {
+        event: String,
     },
     Events,
     Releases {
@@ -77,6 +90,13 @@ pub enum Task {
     },
     Backup,
     Doctor,
+}
+
+/// A move from another system.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Moving {
+    /// The host of the old site, where the person names it.
+    pub host: Option<String>,
 }
 
 /// A picture that the command fetched.
@@ -126,6 +146,15 @@ pub enum Begins {
     /// It only shows what beginning would be like.
     ForShow,
     No,
+}
+
+/// What comes back of a task that writes many files.
+#[derive(Debug, Serialize, Deserialize)]
+pub enum Part {
+    /// A file, and how many bytes of it follow.
+    File { name: String, size: u64 },
+    /// There are no more.
+    End(Reply),
 }
 
 /// What came of it.

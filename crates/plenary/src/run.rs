@@ -3,14 +3,16 @@
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
+use formats::{File, Format};
 use tokio::runtime::Runtime;
 
-use crate::arguments::{Arguments, Command, Everywhere, Export, Import};
+use crate::arguments::{Arguments, Command, Everywhere, Export, Import, MoveIn};
 use crate::configuration::Configuration;
 use crate::failure::{Exit, Failure};
+use crate::new_folder::NewFolder;
 use crate::output::To;
 use crate::progress::Progress;
-use crate::request::{Reply, Request, Sent, Task, Which};
+use crate::request::{Moving, Reply, Request, Sent, Task, Which};
 use crate::tombstones::Tombstones;
 use crate::{control, demo, folder, open, output, pictures, serve, system, task};
 
@@ -22,7 +24,9 @@ pub fn run(arguments: Arguments) -> Result<Exit, Failure> {
         Command::Serve { listen } => {
             serve::serve(Configuration::new(&everywhere, listen.as_deref())?)
         }
-        Command::Import(import) => self::import(&everywhere, import),
+        Command::Import(import) => self::import(&everywhere, import, None),
+        Command::MoveIn(moving) => move_in(&everywhere, moving),
+        Command::Export(export) if export.format == Format::Site => self::site(&everywhere, export),
         Command::Export(export) => self::export(&everywhere, export),
         Command::Backup { file } => {
             let outcome = carry_out(&everywhere, Task::Backup, Vec::new(), "Writing the archive")?;
@@ -87,7 +91,31 @@ fn confirmed(yes: bool, what: &str) -> Result<(), Failure> {
     if yes { Ok(()) } else { Err(Failure::refused(format!("{what}. Add --yes to do it."))) }
 }
 
-fn import(everywhere: &Everywhere, import: Import) -> Result<Exit, Failure> {
+/// A move is an import that is told as one.
+fn move_in(everywhere: &Everywhere, asked: MoveIn) -> Result<Exit, Failure> {
+    let label = asked.host.as_deref().and_then(|host| host.split('.').next()).map(str::to_owned);
+    let event = asked.event.or(label).unwrap_or_default();
+    let import = Import {
+        files: asked.files,
+        event,
+        format: asked.format,
+        source: None,
+        join_by: Vec::new(),
+        zone: asked.zone,
+        language: asked.language,
+        dry_run: asked.dry_run,
+        cancel_missing: false,
+        publish: asked.publish,
+        fetch_images: asked.fetch_images,
+    };
+    self::import(everywhere, import, Some(Moving { host: asked.host }))
+}
+
+fn import(
+    everywhere: &Everywhere,
+    import: Import,
+    moving: Option<Moving>,
+) -> Result<Exit, Failure> {
     // What is too large is told before any of it is read.
     let named = named(&import.files)?;
     let sizes = named.iter().map(|(_, path)| size_of(path, MAX_FILE));
@@ -100,23 +128,28 @@ fn import(everywhere: &Everywhere, import: Import) -> Result<Exit, Failure> {
     }
     let mut files = Vec::new();
     let mut bytes = Vec::new();
+    let mut names = Vec::new();
     for ((name, path), size) in named.into_iter().zip(sizes) {
         let read = read(&path, size, MAX_FILE)?;
         // A report has one line for each thing that it tells.
         let name = name.replace(['\n', '\r'], " ");
+        names.push(name.clone());
         files.push((name, read.len() as u64));
         bytes.push(read);
     }
     let task = Task::Import {
         files,
         event: import.event,
-        format: import.format,
+        format: import.format.or_else(|| moving.as_ref().and_then(|_| sched_site(&names, &bytes))),
+        source: import.source.map(|name| name.to_string()),
+        join_by: import.join_by,
         zone: import.zone,
         language: import.language,
         dry_run: import.dry_run,
         cancel_missing: import.cancel_missing,
         publish: import.publish,
         pictures: Vec::new(),
+        moving,
     };
     let (task, bytes) = match import.fetch_images && !import.dry_run {
         true => match with_pictures(everywhere, task, bytes)? {
@@ -131,6 +164,14 @@ fn import(everywhere: &Everywhere, import: Import) -> Result<Exit, Failure> {
     let (reply, _) = carry_out(everywhere, task, bytes, "Reading and comparing")?;
     output::reply(&reply, everywhere.json, To::Output);
     Ok(reply.exit)
+}
+
+/// The format of what a public site of Sched gives, its calendar alone too: so pages that are saved
+/// later belong to the same source.
+fn sched_site(names: &[String], bytes: &[Vec<u8>]) -> Option<Format> {
+    let files: Vec<File<'_>> =
+        names.iter().zip(bytes).map(|(name, bytes)| File { name, bytes }).collect();
+    formats::sched_site::gives(&files).then_some(Format::SchedSite)
 }
 
 /// An import after a look at what it would do.
@@ -205,6 +246,75 @@ fn export(everywhere: &Everywhere, export: Export) -> Result<Exit, Failure> {
     let task = Task::Export { event: export.event, format: export.format, which };
     let outcome = carry_out(everywhere, task, Vec::new(), "Writing")?;
     written(everywhere, outcome, export.output.as_deref())
+}
+
+/// Writes the whole public site as files, in a directory of its own.
+fn site(everywhere: &Everywhere, export: Export) -> Result<Exit, Failure> {
+    let Some(path) = export.output else {
+        return Err(Failure::unusable(
+            "A site is many files: name the directory for them with --output DIR.",
+        ));
+    };
+    if export.draft {
+        return Err(Failure::refused(
+            "An archive is of what is public: publish the draft first, or leave --draft out.",
+        ));
+    }
+    if export.release.is_some() {
+        return Err(Failure::refused(
+            "An archive is of the published release: leave --release out, or make the other release \
+             public first with `plenary go-back`.",
+        ));
+    }
+    let configuration = Configuration::new(everywhere, None)?;
+    let folder = NewFolder::begin(&path)?;
+    let progress = Progress::start("Writing the site", everywhere.json);
+    let base = configuration.base.as_ref().map(|base| base.as_str().to_owned());
+    let request = Request { who: system::who(), base, task: Task::Site { event: export.event } };
+    let reply = runtime()?.block_on(async {
+        let stopped = serve::told_to_end();
+        tokio::select! {
+            reply = site_files(&configuration, request, &folder) => reply,
+            () = stopped => Err(Failure::refused("Stopped: nothing is left of the archive.")),
+        }
+    })?;
+    if reply.exit == Exit::Done {
+        folder.finish()?;
+    }
+    drop(progress);
+    output::reply(&reply, everywhere.json, To::Output);
+    Ok(reply.exit)
+}
+
+async fn site_files(
+    configuration: &Configuration,
+    request: Request,
+    folder: &NewFolder,
+) -> Result<Reply, Failure> {
+    let take = |name: &str, bytes: &[u8]| folder.write(name, bytes);
+    if let store::Location::Sqlite(data) = &configuration.location
+        && let Some(outcome) = control::hand_over_site(data, &request, take).await
+    {
+        return outcome;
+    }
+    let opened = open::for_task(configuration, request.task.begins()).await?;
+    let Task::Site { event } = request.task else { return Err(Failure::fault("not a site")) };
+    let asked = task::site::Asked { who: request.who, base: request.base, event };
+    let (out, mut made) = tokio::sync::mpsc::channel(control::FILES_WAITING);
+    let house = opened.house.clone();
+    let writing = tokio::spawn(async move { task::site::write(&house, None, asked, out).await });
+    let mut outcome = Ok(());
+    while let Some(file) = made.recv().await {
+        outcome = take(&file.name, &file.bytes);
+        if outcome.is_err() {
+            break;
+        }
+    }
+    drop(made);
+    let reply = writing.await.map_err(|error| Failure::fault(error.to_string()));
+    opened.close().await;
+    outcome?;
+    reply
 }
 
 fn restore(everywhere: &Everywhere, path: &Path) -> Result<Exit, Failure> {

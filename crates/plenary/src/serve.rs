@@ -218,7 +218,7 @@ fn greet(configuration: &Configuration, base: &Base, shelf: &Shelf, greeting: Gr
 }
 
 /// Done when the process is told to end, by SIGTERM or Ctrl-C. From the call on, neither ends it by itself.
-fn told_to_end() -> impl Future<Output = ()> {
+pub fn told_to_end() -> impl Future<Output = ()> {
     let signals = (signal(SignalKind::terminate()), signal(SignalKind::interrupt()));
     async {
         let (Ok(mut terminate), Ok(mut interrupt)) = signals else {

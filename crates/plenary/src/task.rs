@@ -1,5 +1,6 @@
 //! One command on an open house: words to values, the use case, values to words.
 
+pub mod site;
 pub mod words;
 
 use std::io::Read;
@@ -10,7 +11,7 @@ use programme::{Code, EventSlug, Lang, Zone};
 use serde_json::json;
 use store::Finding;
 use usecases::export::{Export, Which as State};
-use usecases::import::{Fetched, Import, Missing, Mode, Upload};
+use usecases::import::{Fetched, Import, Missing, Mode, MovedIn, SourceName, Upload};
 use usecases::picture::Prepared;
 use usecases::releases::Draft;
 use usecases::{Error, House, Operator, backup, events, export, import, redact, releases};
@@ -53,6 +54,8 @@ async fn perform(
         Task::Export { event, format, which } => {
             run_export(house, &operator, &event, format, which, request.base).await?
         }
+        // Its files are handed out one by one: `site` does it.
+        Task::Site { .. } => return Err(Failure::fault("a site is no single file")),
         Task::Events => {
             let listed = events::list(house, &operator).await.map_err(failure)?;
             only(Reply::done(words::events(&listed), json!(listed)))
@@ -161,12 +164,15 @@ async fn run_import(
         files,
         event,
         format,
+        source,
+        join_by,
         zone,
         language,
         dry_run,
         cancel_missing,
         publish,
         pictures,
+        moving,
     } = task
     else {
         return Err(Failure::fault("not an import"));
@@ -184,6 +190,8 @@ async fn run_import(
         files: uploads,
         event: slug(&event)?,
         format,
+        source: source.map(|name| name.parse::<SourceName>()).transpose().map_err(unusable)?,
+        join_by,
         zone: zone.map(|name| name.parse::<Zone>()).transpose().map_err(unusable)?,
         language: language.map(|tag| tag.parse::<Lang>()).transpose().map_err(unusable)?,
         missing: if cancel_missing { Missing::Cancel } else { Missing::Report },
@@ -195,7 +203,11 @@ async fn run_import(
         pictures,
     };
     let outcome = import::import(house, operator, asked).await.map_err(failure)?;
-    Ok(Reply::done(outcome.to_string(), json!(outcome)))
+    let text = match &moving {
+        Some(moving) => MovedIn { outcome: &outcome, host: moving.host.as_deref() }.to_string(),
+        None => outcome.to_string(),
+    };
+    Ok(Reply::done(text, json!(outcome)))
 }
 
 async fn run_export(

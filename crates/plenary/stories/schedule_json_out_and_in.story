@@ -25,3 +25,14 @@ header content-type application/json
 see "Has *two* knives."
 not see "canary"
 stop serve
+
+# What is told of people also goes out as frab's file, and comes in with the schedule.
+run plenary export orchard --format speakers --output speakers.json
+expect exit 0
+expect file speakers.json has "full_public_name"
+run plenary import speakers.json out.json --event both --dry-run
+expect exit 0
+expect "out.json (json): 2 sessions"
+run plenary import speakers.json --event both
+expect exit 2
+expect "schedule.json of the same programme"

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 
 use crate::{
     Code, EventSlug, Kind, Organisation, Person, Programme, Room, Session, SessionType, Slot,
-    Track, order, public,
+    Tally, Track, order, public,
 };
 
 /// A release, as it is listed.
@@ -83,6 +83,7 @@ struct Index {
     spans: Vec<Option<Span>>,
     days: Vec<(Date, Vec<usize>)>,
     unscheduled: Vec<usize>,
+    tally: Tally,
 }
 
 impl Published {
@@ -198,6 +199,11 @@ impl Published {
         self.sessions_in(self.index.days.iter().find(|(d, _)| *d == day).map(|(_, list)| list))
     }
 
+    /// How many sessions there are.
+    pub fn tally(&self) -> Tally {
+        self.index.tally
+    }
+
     /// Public sessions without a time yet.
     pub fn unscheduled(&self) -> impl Iterator<Item = &Session> {
         self.sessions_in(Some(&self.index.unscheduled))
@@ -228,7 +234,7 @@ impl Published {
 
 impl Index {
     fn new(programme: &Programme) -> Index {
-        let mut index = Index::default();
+        let mut index = Index { tally: Tally::of(programme), ..Index::default() };
         let lists: [(Kind, Vec<Code>); 6] = [
             (Kind::SessionType, programme.session_types.iter().map(|one| one.code).collect()),
             (Kind::Track, programme.tracks.iter().map(|one| one.code).collect()),

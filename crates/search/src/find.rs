@@ -22,9 +22,23 @@ pub struct Hit {
     /// A session, person, organisation or room.
     pub kind: Kind,
     pub code: Code,
+    /// Where it stands in the list of its kind in what the index was made of.
+    pub place: usize,
     /// Higher is better; to be compared within one answer only.
     pub score: f32,
+    /// A word stands in its title or name.
+    pub named: bool,
 }
+
+/// What the places of a word in a document say.
+#[derive(Debug, Clone, Copy, Default)]
+struct Score {
+    sum: f32,
+    named: bool,
+}
+
+/// Documents in their order, each once.
+type Scored = Vec<(u32, Score)>;
 
 /// What was found.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -56,11 +70,13 @@ impl Index {
             return found;
         }
         let count = self.documents.len();
-        let mut scores = vec![0.0_f32; count];
+        let mut scores = vec![Score::default(); count];
         let mut matched = vec![0_u8; count];
         for clause in &query.wanted {
             for (document, score) in self.clause(clause, &mut found) {
-                scores[document as usize] += score;
+                let all = &mut scores[document as usize];
+                all.sum += score.sum;
+                all.named |= score.named;
                 matched[document as usize] += 1;
             }
         }
@@ -85,7 +101,13 @@ impl Index {
             .zip(scores)
             .zip(matched)
             .filter(|(_, matched)| *matched > 0 && *matched == most)
-            .map(|((document, score), _)| Hit { kind: document.kind, code: document.code, score })
+            .map(|((document, score), _)| Hit {
+                kind: document.kind,
+                code: document.code,
+                place: document.place as usize,
+                score: score.sum,
+                named: score.named,
+            })
             .collect();
         // Equal ones stay in the order of the programme.
         found.hits.sort_by(|one, other| other.score.total_cmp(&one.score));
@@ -93,7 +115,7 @@ impl Index {
     }
 
     /// The documents that have a clause, with their scores.
-    fn clause(&self, clause: &Clause, found: &mut Found) -> BTreeMap<u32, f32> {
+    fn clause(&self, clause: &Clause, found: &mut Found) -> Scored {
         let last = clause.words.len() - 1;
         let asked = clause.words.iter().enumerate();
         let terms: Vec<Vec<Term>> = asked
@@ -116,13 +138,14 @@ impl Index {
 
     /// Pairs of characters that nowhere stand together: documents that have most of them, as some
     /// pairs lie between two words.
-    fn most(&self, terms: &[Vec<Term>]) -> BTreeMap<u32, f32> {
-        let mut all: BTreeMap<u32, (usize, f32)> = BTreeMap::new();
+    fn most(&self, terms: &[Vec<Term>]) -> Scored {
+        let mut all: BTreeMap<u32, (usize, Score)> = BTreeMap::new();
         for terms in terms {
             for (document, score) in self.word(terms) {
                 let (count, sum) = all.entry(document).or_default();
                 *count += 1;
-                *sum += score;
+                sum.sum += score.sum;
+                sum.named |= score.named;
             }
         }
         let enough = (terms.len() * 3).div_ceil(5);
@@ -130,7 +153,7 @@ impl Index {
             .filter(|(_, (count, _))| *count >= enough)
             .map(|(document, (count, sum))| {
                 let share = count as f32 / terms.len() as f32;
-                (document, 0.3 * sum * share * share)
+                (document, Score { sum: 0.3 * sum.sum * share * share, ..sum })
             })
             .collect()
     }
@@ -201,22 +224,35 @@ impl Index {
     }
 
     /// The documents with one of these forms.
-    fn word(&self, terms: &[Term]) -> BTreeMap<u32, f32> {
+    fn word(&self, terms: &[Term]) -> Scored {
         let rarity = self.rarity(terms);
-        let mut found: BTreeMap<u32, f32> = BTreeMap::new();
+        let score = |term: &Term, document: u32, occurrences: &[Occurrence]| {
+            let score = self.weight(document, occurrences);
+            Score { sum: rarity * term.weight * score.sum, ..score }
+        };
+        if let [only] = terms {
+            let mut found = Scored::with_capacity(self.count(only.term) as usize);
+            let mut documents = self.postings(only.term);
+            while let Some((document, occurrences)) = documents.next(only.written) {
+                found.push((document, score(only, document, occurrences)));
+            }
+            return found;
+        }
+        let mut all = vec![Score::default(); self.documents.len()];
         for one in terms {
             let mut documents = self.postings(one.term);
             while let Some((document, occurrences)) = documents.next(one.written) {
-                let score = rarity * one.weight * self.weight(document, occurrences);
-                let best = found.entry(document).or_default();
-                *best = best.max(score);
+                let score = score(one, document, occurrences);
+                let best = &mut all[document as usize];
+                best.sum = best.sum.max(score.sum);
+                best.named |= score.named;
             }
         }
-        found
+        (0..).zip(all).filter(|(_, score)| score.sum > 0.0).collect()
     }
 
     /// The documents in which one of each of these forms stand side by side, in this order.
-    fn phrase(&self, terms: &[Vec<Term>]) -> BTreeMap<u32, f32> {
+    fn phrase(&self, terms: &[Vec<Term>]) -> Scored {
         let mut whole: BTreeMap<u32, Vec<Occurrence>> = BTreeMap::new();
         for (place, terms) in terms.iter().enumerate() {
             let mut here: BTreeMap<u32, Vec<Occurrence>> = BTreeMap::new();
@@ -244,7 +280,8 @@ impl Index {
         }
         let rarity: f32 = terms.iter().map(|terms| self.rarity(terms)).sum();
         let score = |(document, occurrences): (u32, Vec<Occurrence>)| {
-            (document, rarity * self.weight(document, &occurrences))
+            let score = self.weight(document, &occurrences);
+            (document, Score { sum: rarity * score.sum, ..score })
         };
         whole.into_iter().map(score).collect()
     }
@@ -258,7 +295,7 @@ impl Index {
 
     /// How much these places of a word say about a document: each field by its weight, more often
     /// counts more, but less each time; a word counts more in a short title.
-    fn weight(&self, document: u32, occurrences: &[Occurrence]) -> f32 {
+    fn weight(&self, document: u32, occurrences: &[Occurrence]) -> Score {
         let mut counts = [0_u16; Field::COUNT as usize];
         for one in occurrences {
             let count = &mut counts[one.field.number() as usize];
@@ -267,6 +304,8 @@ impl Index {
         let title = f32::from(self.documents[document as usize].title.max(1));
         let weights = [8.0 * (1.0 + 2.0 / title), 5.0, 3.0, 1.0];
         let saturated = |count: u16| 2.0 * f32::from(count) / (f32::from(count) + 1.0);
-        counts.into_iter().zip(weights).map(|(count, weight)| weight * saturated(count)).sum()
+        let named = counts[Field::Title.number() as usize] > 0;
+        let parts = counts.into_iter().zip(weights);
+        Score { sum: parts.map(|(count, weight)| weight * saturated(count)).sum(), named }
     }
 }

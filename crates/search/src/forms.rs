@@ -50,10 +50,10 @@ pub fn forms(word: &Word<'_>, stems: &[Stems]) -> Vec<String> {
         return vec![surface];
     }
     let lower = word.text.to_lowercase();
-    let mut forms = vec![surface];
+    let mut forms = vec![surface.clone()];
     for stem in stems {
-        let plain = forms[0].clone();
-        for from in [lower.as_str(), plain.as_str()] {
+        let plain = (surface != lower).then_some(surface.as_str());
+        for from in std::iter::once(lower.as_str()).chain(plain) {
             let form = stem.stem(from);
             if !form.is_empty() && !forms.contains(&form) {
                 forms.push(form);

@@ -1,12 +1,12 @@
 //! The index: which forms stand where, made once from what is published.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
 use programme::{Code, Kind, Published, Session, Text};
 
 use crate::forms::{Stems, forms};
-use crate::postings::{Documents, Occurrence, Postings};
+use crate::postings::{Documents, Growing, Occurrence, Pool, Postings};
 use crate::words::{Word, words};
 
 /// Where in a document a word stands; a word in a title says more than one in a text.
@@ -43,6 +43,8 @@ impl Field {
 pub(crate) struct Document {
     pub kind: Kind,
     pub code: Code,
+    /// Where it stands in the list of its kind.
+    pub place: u32,
     /// How many words its title has.
     pub title: u16,
 }
@@ -52,17 +54,18 @@ const APART: u32 = 8;
 /// How many words of a document count: no programme's text is longer, a hostile one may be.
 const MAX_WORDS: u32 = 60_000;
 
+/// For each word as it is written, its stems.
+pub(crate) type StemsOf = HashMap<String, BTreeSet<String>>;
+
 /// The index of one release.
 #[derive(Debug)]
 pub struct Index {
     pub(crate) documents: Vec<Document>,
     /// Every form once, in order, one after the other.
     dictionary: String,
-    /// Where each form ends in the dictionary, and its postings in `bytes`.
-    ends: Vec<(u32, u32)>,
-    bytes: Vec<u8>,
-    /// In how many documents each form stands.
-    counts: Vec<u32>,
+    /// Where each form ends in the dictionary, and where it stands.
+    terms: Vec<(u32, Postings)>,
+    pool: Pool,
     /// The forms, as they are written, that stand in titles and names, by their number of characters.
     pub(crate) names: Vec<Vec<u32>>,
     /// The languages in which texts were stemmed.
@@ -72,6 +75,101 @@ pub struct Index {
 impl Index {
     /// Makes the index; some seconds for the largest programmes, so off the way of requests.
     pub fn new(published: &Published) -> Index {
+        Making::of(published).finish()
+    }
+
+    /// The index, and the stems that its words have in the languages in which they stand.
+    pub(crate) fn with_stems(published: &Published) -> (Index, StemsOf) {
+        let making = Making::of(published);
+        let stems = making.stems_of();
+        (making.finish(), stems)
+    }
+
+    /// How many different forms there are.
+    pub(crate) fn len(&self) -> u32 {
+        self.terms.len() as u32
+    }
+
+    /// The place of a form in the dictionary.
+    pub(crate) fn term(&self, form: &str) -> Option<u32> {
+        let place = self.at_least(form);
+        (place < self.terms.len() && self.form(place as u32) == form).then_some(place as u32)
+    }
+
+    /// The places of all forms that begin so.
+    pub(crate) fn beginning(&self, form: &str) -> std::ops::Range<u32> {
+        let first = self.at_least(form);
+        let rest = &self.terms[first..];
+        let count = rest
+            .iter()
+            .enumerate()
+            .take_while(|(place, _)| self.form((first + place) as u32).starts_with(form))
+            .count();
+        first as u32..(first + count) as u32
+    }
+
+    fn at_least(&self, form: &str) -> usize {
+        let (mut low, mut high) = (0, self.terms.len());
+        while low < high {
+            let middle = (low + high) / 2;
+            if self.form(middle as u32) < form { low = middle + 1 } else { high = middle }
+        }
+        low
+    }
+
+    /// A form by its place.
+    pub(crate) fn form(&self, term: u32) -> &str {
+        let term = term as usize;
+        let start = if term == 0 { 0 } else { self.terms[term - 1].0 };
+        &self.dictionary[start as usize..self.terms[term].0 as usize]
+    }
+
+    /// Where a form stands.
+    pub(crate) fn postings(&self, term: u32) -> Documents<'_> {
+        Documents::new(&self.pool, self.terms[term as usize].1)
+    }
+
+    /// In how many documents a form stands.
+    pub(crate) fn count(&self, term: u32) -> u32 {
+        self.terms[term as usize].1.documents
+    }
+
+    /// How much memory it takes, about, in bytes.
+    pub fn size(&self) -> usize {
+        let names: usize = self.names.iter().map(|list| list.len() * 4).sum();
+        self.dictionary.len()
+            + self.terms.len() * size_of::<(u32, Postings)>()
+            + self.pool.size()
+            + self.documents.len() * size_of::<Document>()
+            + names
+    }
+}
+
+#[derive(Default)]
+struct Making {
+    documents: Vec<Document>,
+    /// Every form, and its place in `terms`.
+    places: HashMap<Rc<str>, u32>,
+    terms: Vec<Term>,
+    pool: Pool,
+    stems: BTreeSet<Stems>,
+    /// The document being made: its forms and where each stands, in the order of the words.
+    current: Vec<(u32, Occurrence)>,
+    position: u32,
+    /// The places of the forms of words that were met, by the language: most words are.
+    known: HashMap<Option<Stems>, HashMap<String, Rc<[u32]>>>,
+}
+
+struct Term {
+    form: Rc<str>,
+    postings: Growing,
+    /// It stands in a title or among names, as it is written.
+    name: bool,
+}
+
+impl Making {
+    /// Reads everything that can be found.
+    fn of(published: &Published) -> Making {
         let mut making = Making::default();
         let programme = &published.programme;
         for session in &programme.sessions {
@@ -101,88 +199,9 @@ impl Index {
             making.optional(Field::Text, room.description.as_ref());
             making.end();
         }
-        making.finish()
+        making
     }
 
-    /// The place of a form in the dictionary.
-    pub(crate) fn term(&self, form: &str) -> Option<u32> {
-        let place = self.at_least(form);
-        (place < self.ends.len() && self.form(place as u32) == form).then_some(place as u32)
-    }
-
-    /// The places of all forms that begin so.
-    pub(crate) fn beginning(&self, form: &str) -> std::ops::Range<u32> {
-        let first = self.at_least(form);
-        let rest = &self.ends[first..];
-        let count = rest
-            .iter()
-            .enumerate()
-            .take_while(|(place, _)| self.form((first + place) as u32).starts_with(form))
-            .count();
-        first as u32..(first + count) as u32
-    }
-
-    fn at_least(&self, form: &str) -> usize {
-        let (mut low, mut high) = (0, self.ends.len());
-        while low < high {
-            let middle = (low + high) / 2;
-            if self.form(middle as u32) < form { low = middle + 1 } else { high = middle }
-        }
-        low
-    }
-
-    /// A form by its place.
-    pub(crate) fn form(&self, term: u32) -> &str {
-        let term = term as usize;
-        let start = if term == 0 { 0 } else { self.ends[term - 1].0 };
-        &self.dictionary[start as usize..self.ends[term].0 as usize]
-    }
-
-    /// Where a form stands.
-    pub(crate) fn postings(&self, term: u32) -> Documents<'_> {
-        let term = term as usize;
-        let start = if term == 0 { 0 } else { self.ends[term - 1].1 };
-        Documents::new(&self.bytes[start as usize..self.ends[term].1 as usize])
-    }
-
-    /// In how many documents a form stands.
-    pub(crate) fn count(&self, term: u32) -> u32 {
-        self.counts[term as usize]
-    }
-
-    /// How much memory it takes, about, in bytes.
-    pub fn size(&self) -> usize {
-        let names: usize = self.names.iter().map(|list| list.len() * 4).sum();
-        self.dictionary.len()
-            + self.ends.len() * 12
-            + self.bytes.len()
-            + self.documents.len() * size_of::<Document>()
-            + names
-    }
-}
-
-#[derive(Default)]
-struct Making {
-    documents: Vec<Document>,
-    /// Every form, and its place in `terms`.
-    places: HashMap<Rc<str>, u32>,
-    terms: Vec<Term>,
-    stems: BTreeSet<Stems>,
-    /// The document being made: where each form stands in it.
-    current: BTreeMap<u32, Vec<Occurrence>>,
-    position: u32,
-    /// The places of the forms of words that were met, by the language: most words are.
-    known: HashMap<Option<Stems>, HashMap<String, Rc<[u32]>>>,
-}
-
-struct Term {
-    form: Rc<str>,
-    postings: Postings,
-    /// It stands in a title or among names, as it is written.
-    name: bool,
-}
-
-impl Making {
     fn session(&mut self, session: &Session, published: &Published) {
         self.begin(Kind::Session, session.code);
         self.text(Field::Title, &session.title);
@@ -215,7 +234,9 @@ impl Making {
     }
 
     fn begin(&mut self, kind: Kind, code: Code) {
-        self.documents.push(Document { kind, code, title: 0 });
+        let before = self.documents.last().filter(|one| one.kind == kind);
+        let place = before.map_or(0, |one| one.place + 1);
+        self.documents.push(Document { kind, code, place, title: 0 });
         self.position = 0;
     }
 
@@ -240,7 +261,7 @@ impl Making {
                         self.terms[*term as usize].name = true;
                     }
                     let occurrence = Occurrence { field, written, position: self.position };
-                    self.current.entry(*term).or_default().push(occurrence);
+                    self.current.push((*term, occurrence));
                 }
                 self.position += 1;
                 count = count.saturating_add(1);
@@ -269,7 +290,7 @@ impl Making {
                 None => {
                     let (form, place) = (Rc::<str>::from(form), self.terms.len() as u32);
                     self.places.insert(form.clone(), place);
-                    self.terms.push(Term { form, postings: Postings::default(), name: false });
+                    self.terms.push(Term { form, postings: Growing::default(), name: false });
                     place
                 }
             })
@@ -278,24 +299,45 @@ impl Making {
         places
     }
 
-    fn end(&mut self) {
-        let document = (self.documents.len() - 1) as u32;
-        for (term, occurrences) in std::mem::take(&mut self.current) {
-            self.terms[term as usize].postings.add(document, &occurrences);
+    fn stems_of(&self) -> StemsOf {
+        let mut all = StemsOf::new();
+        for places in self.known.values().flat_map(HashMap::values) {
+            let mut forms = places.iter().map(|place| self.terms[*place as usize].form.to_string());
+            if let Some(written) = forms.next() {
+                all.entry(written).or_default().extend(forms);
+            }
         }
+        all
     }
 
-    fn finish(mut self) -> Index {
-        let mut terms = std::mem::take(&mut self.terms);
+    fn end(&mut self) {
+        let document = (self.documents.len() - 1) as u32;
+        if !self.pool.is_full() {
+            // Those of one form stay in their order.
+            self.current.sort_by_key(|(term, _)| *term);
+            let mut places = Vec::new();
+            for form in self.current.chunk_by(|(one, _), (other, _)| one == other) {
+                places.clear();
+                places.extend(form.iter().map(|(_, occurrence)| *occurrence));
+                let postings = &mut self.terms[form[0].0 as usize].postings;
+                self.pool.add(postings, document, &places);
+            }
+        }
+        self.current.clear();
+    }
+
+    fn finish(self) -> Index {
+        let Making { mut documents, places, mut terms, pool, stems, known, .. } = self;
+        drop((places, known));
+        documents.shrink_to_fit();
         terms.sort_unstable_by(|one, other| one.form.cmp(&other.form));
         let mut index = Index {
-            documents: self.documents,
-            dictionary: String::new(),
-            ends: Vec::with_capacity(terms.len()),
-            bytes: Vec::new(),
-            counts: Vec::with_capacity(terms.len()),
+            documents,
+            dictionary: String::with_capacity(terms.iter().map(|term| term.form.len()).sum()),
+            terms: Vec::with_capacity(terms.len()),
+            pool,
             names: Vec::new(),
-            stems: self.stems.into_iter().collect(),
+            stems: stems.into_iter().collect(),
         };
         for (place, term) in terms.into_iter().enumerate() {
             if term.name {
@@ -306,12 +348,8 @@ impl Making {
                 index.names[length].push(place as u32);
             }
             index.dictionary.push_str(&term.form);
-            index.counts.push(term.postings.documents);
-            index.bytes.extend(term.postings.into_bytes());
-            index.ends.push((index.dictionary.len() as u32, index.bytes.len() as u32));
+            index.terms.push((index.dictionary.len() as u32, term.postings.postings));
         }
-        index.dictionary.shrink_to_fit();
-        index.bytes.shrink_to_fit();
         index
     }
 }

@@ -81,6 +81,10 @@ pub enum Refusal {
     TooShort,
     #[error("The schedule holds as many sessions as one may. Take some out first.")]
     ScheduleFull,
+    #[error(
+        "Plenary JSON and sheets are edits of the draft, and no sources of their own: leave --source out."
+    )]
+    EditsHaveNoSource,
     #[error("“{event}” has no person {code}.")]
     NoSuchPerson { event: EventSlug, code: String },
 }

@@ -7,7 +7,7 @@ use serde_json::json;
 use store::{EventRow, Publicity};
 
 use crate::export::given_out_key;
-use crate::import::pictures;
+use crate::import;
 use crate::published::Summary;
 use crate::published::summary_key;
 use crate::{Error, House, Operator, Organiser, Refusal, audit};
@@ -82,11 +82,14 @@ pub async fn delete(house: &House, operator: &Operator, slug: &EventSlug) -> Res
         .change(move |w| {
             let (event, line) = (event.clone(), line.clone());
             Box::pin(async move {
+                let sources = w.sources(&event).await?;
                 w.delete_event(&event).await?;
                 w.delete_instance(&summary_key(&event)).await?;
                 w.delete_instance(&given_out_key(&event)).await?;
-                for key in pictures::keys(&event) {
-                    w.delete_instance(&key).await?;
+                for source in sources {
+                    for key in import::facts(&event, &source) {
+                        w.delete_instance(&key).await?;
+                    }
                 }
                 Ok(w.add_audit(&line).await?)
             })

@@ -4,8 +4,8 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use formats::{
-    Edition, English, Format, NoteKind, Place, Report, Written, ics, plenary, schedule_json, sheet,
-    xml_writer,
+    Edition, English, Format, NoteKind, Place, Report, Written, ics, kept, plenary, schedule_json,
+    sheet, xml_writer,
 };
 use links::{Base, Scope};
 use programme::{EventSlug, History, Programme, Published, ReleaseInfo, items};
@@ -51,16 +51,13 @@ pub async fn export(
         let programme = whole(house, asked.event, &event, None).await?;
         return sheet::template(&programme.event).map_err(unwritable);
     }
+    if asked.format == Format::Site {
+        return Err(Error::Fault("a site is many files, and made of pages".into()));
+    }
     let number = match asked.which {
         Which::Draft => None,
         Which::Release(number) => Some(number),
-        Which::Published => match event.current_release {
-            Some(_) if event.unpublished => {
-                return Err(Refusal::TakenOff(asked.event.clone()).into());
-            }
-            Some(current) => Some(current),
-            None => return Err(Refusal::NeverPublished(asked.event.clone()).into()),
-        },
+        Which::Published => Some(current(&event)?),
     };
     if asked.format == Format::Plenary {
         let programme = whole(house, asked.event, &event, number).await?;
@@ -90,11 +87,31 @@ pub async fn export(
     Ok(in_format(&published, &asked))
 }
 
-fn in_sheets(programme: &Programme, format: Format) -> Result<Written, Error> {
-    match format {
-        Format::Csv => Ok(sheet::csv(programme)),
-        _ => sheet::workbook(programme).map_err(unwritable),
+/// The release of an event that the public sees.
+pub async fn published_release(
+    house: &House,
+    operator: &Operator,
+    slug: &EventSlug,
+) -> Result<u32, Error> {
+    let (_, event) = events::organise(house, operator, slug).await?;
+    Ok(current(&event)?)
+}
+
+fn current(event: &EventRow) -> Result<u32, Refusal> {
+    match event.current_release {
+        Some(_) if event.unpublished => Err(Refusal::TakenOff(event.slug.clone())),
+        Some(current) => Ok(current),
+        None => Err(Refusal::NeverPublished(event.slug.clone())),
     }
+}
+
+fn in_sheets(programme: &Programme, format: Format) -> Result<Written, Error> {
+    let mut written = match format {
+        Format::Csv => sheet::csv(programme),
+        _ => sheet::workbook(programme).map_err(unwritable)?,
+    };
+    written.report.notes.extend(kept::losses(format, programme));
+    Ok(written)
 }
 
 fn unwritable(error: impl std::fmt::Display) -> Error {
@@ -113,7 +130,7 @@ fn in_format(published: &Published, asked: &Export<'_>) -> Written {
         version: asked.version,
         digest: None,
     };
-    match asked.format {
+    let mut written = match asked.format {
         Format::Ics => {
             let calendar = ics::Calendar {
                 scope: Scope::Event,
@@ -126,9 +143,12 @@ fn in_format(published: &Published, asked: &Export<'_>) -> Written {
             ics::write(&edition, &calendar)
         }
         Format::Json => schedule_json::write(&edition, &settings),
+        Format::Speakers => schedule_json::write_speakers(&edition, &settings),
         // Commands offer the formats of `Format::WRITTEN` only; Plenary JSON was written before.
         _ => xml_writer::write(&edition, &settings),
-    }
+    };
+    written.report.notes.extend(kept::losses(asked.format, &published.programme));
+    written
 }
 
 /// The programme with all that it hides.

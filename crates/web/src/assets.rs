@@ -19,7 +19,7 @@ struct Asset {
     bytes: &'static [u8],
 }
 
-static ASSETS: [Asset; 3] = [
+static ASSETS: [Asset; 4] = [
     Asset {
         stem: "plenary",
         ending: "svg",
@@ -37,6 +37,12 @@ static ASSETS: [Asset; 3] = [
         ending: "js",
         media_type: "text/javascript; charset=utf-8",
         bytes: include_bytes!("../assets/my-schedule.js"),
+    },
+    Asset {
+        stem: "search",
+        ending: "js",
+        media_type: "text/javascript; charset=utf-8",
+        bytes: include_bytes!("../archive/search.js"),
     },
 ];
 
@@ -58,19 +64,28 @@ static NAMES: LazyLock<Vec<String>> = LazyLock::new(|| {
 static ADDRESSES: LazyLock<Vec<String>> =
     LazyLock::new(|| NAMES.iter().map(|name| Address::Asset { name }.to_string()).collect());
 
+fn address_of(stem: &str) -> &'static str {
+    ASSETS.iter().zip(ADDRESSES.iter()).find(|(asset, _)| asset.stem == stem).map_or("", |it| it.1)
+}
+
 /// The address of the site's sign.
 pub fn favicon() -> &'static str {
-    &ADDRESSES[0]
+    address_of("plenary")
 }
 
 /// The address of the module of one's own schedule. Every page works without it.
 pub fn schedule_script() -> &'static str {
-    &ADDRESSES[2]
+    address_of("my-schedule")
 }
 
 /// The address of the module that makes pages nicer. Every page works without it.
 pub fn script() -> &'static str {
-    &ADDRESSES[1]
+    address_of("page")
+}
+
+/// The address of the script by which a static archive searches.
+pub fn search_script() -> &'static str {
+    address_of("search")
 }
 
 /// The asset with this name.

@@ -7,6 +7,7 @@ use programme::{Code, Contact, Lang, LinkKind};
 
 use crate::answer::Answer;
 use crate::assets;
+use crate::headers;
 use crate::query::Query;
 use crate::reader::{Look, Reader, fallback_language};
 use crate::sheet::{Colours, Part, Sheet};
@@ -87,6 +88,10 @@ pub struct Frame {
     pub calendar: String,
     pub atom: String,
     pub printed: String,
+    /// In a static archive: what it is, and of when. The page has no controls that need a server.
+    pub archived: Option<String>,
+    /// The policy that a file carries itself, as no server sends one with it.
+    pub policy: &'static str,
 }
 
 /// What a page says of itself to its frame.
@@ -165,7 +170,29 @@ impl Frame {
                 ("date", i18n::date(words.language, at).as_str().into()),
             ],
         );
+        if view.in_archive() {
+            frame.archive(view, &i18n::date(words.language, at));
+        }
         frame
+    }
+
+    /// Takes out what a static archive has no answer to, and says that it is one.
+    fn archive(&mut self, view: &View, date: &str) {
+        let (event, lang) = (view.slug(), view.lang());
+        let now = Address::Now { event, lang }.to_string();
+        // What a device has saved is shown by a house.
+        let mine = Address::MySchedule { event, lang }.to_string();
+        self.nav.retain(|link| link.href != now && link.href != mine);
+        self.event.clear();
+        let all = Address::Instance { lang: view.lang() }.to_string();
+        self.ways.retain(|link| link.href != all);
+        // It may be read before the event is over or long after, and cannot know.
+        (self.past, self.register) = (None, None);
+        self.canonical.clear();
+        self.alternates.clear();
+        let args = [("number", view.published.number().into()), ("date", date.into())];
+        self.archived = Some(view.words.tf("foot-archive", &args));
+        self.policy = headers::POLICY_OF_FILE;
     }
 
     /// The frame of a page that belongs to no event.
@@ -218,6 +245,8 @@ impl Frame {
             calendar: String::new(),
             atom: String::new(),
             printed: String::new(),
+            archived: None,
+            policy: "",
             sheet,
             words,
         }
@@ -318,6 +347,10 @@ impl Frame {
 
     pub fn schedule_script(&self) -> &'static str {
         assets::schedule_script()
+    }
+
+    pub fn search_script(&self) -> &'static str {
+        assets::search_script()
     }
 }
 

@@ -83,6 +83,12 @@ fn referrer(policy: &Policy) -> HeaderValue {
     })
 }
 
+/// What a page of an archive may load: a `meta` element holds it, which cannot forbid frames (Content
+/// Security Policy 3, section 4.2). On a disk browsers differ in what `'self'` is, hence `file:`, which
+/// means nothing on a server: no page from there may load from a disk.
+pub(crate) const POLICY_OF_FILE: &str = "default-src 'none'; style-src 'self' file:; img-src 'self' \
+     file:; script-src 'self' file:; base-uri 'none'; form-action 'none'";
+
 fn policy(policy: &Policy) -> HeaderValue {
     const NOTHING: HeaderValue = HeaderValue::from_static(
         "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox",

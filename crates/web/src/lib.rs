@@ -5,6 +5,7 @@
 //! struct and template, and its phrases in all six languages.
 
 pub mod answer;
+pub mod archive;
 mod assets;
 mod choice;
 mod chosen;
@@ -13,6 +14,8 @@ mod contrast;
 mod cookie;
 mod found;
 mod frame;
+#[cfg(feature = "fuzzing")]
+pub mod fuzzing;
 pub mod headers;
 pub mod hot;
 pub mod markdown;
@@ -33,7 +36,7 @@ mod words;
 pub use answer::{Answer, Cache};
 pub use headers::Transport;
 pub use old_hosts::{OldHostError, OldHosts};
-pub use reader::{Look, Preferences, Reader};
+pub use reader::{Look, Medium, Preferences, Reader};
 pub use routes::answer;
 pub use site::{AnsweredHosts, Settings, serve};
 pub use source::{Acts, EventSummary, Fault, Mine, Saved, Searchable, Source, StoredFile, Wish};

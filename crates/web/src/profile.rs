@@ -102,16 +102,21 @@ pub fn positions(view: &View, affiliations: &[Affiliation]) -> Vec<Position> {
         .collect()
 }
 
+/// With which ending a photo's address is written.
+pub(crate) fn photo_ending(photo: &programme::Picture) -> &'static str {
+    match photo.media_type.as_str() {
+        "image/png" => "png",
+        "image/webp" => "webp",
+        _ => "jpg",
+    }
+}
+
 /// The face of a person.
 pub fn face(view: &View, person: &Person) -> Face {
     let name = view.words.plain(&person.name);
     let track = face_track(view, person.code);
     let picture = person.photo.as_ref().map(|photo| {
-        let ending = match photo.media_type.as_str() {
-            "image/png" => "png",
-            "image/webp" => "webp",
-            _ => "jpg",
-        };
+        let ending = photo_ending(photo);
         Address::File { event: view.slug(), sha256: &photo.sha256, ending }.to_string()
     });
     let description =

@@ -35,9 +35,20 @@ impl Look {
     }
 }
 
+/// Where a page is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Medium {
+    /// On the site.
+    #[default]
+    Site,
+    /// In a static archive: nothing answers there, and the programme stays as it was.
+    Archive,
+}
+
 /// What of a reader a page depends on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reader {
+    pub medium: Medium,
     pub language: Language,
     /// The chosen zone; none means each event's own.
     pub zone: Option<Zone>,
@@ -47,6 +58,8 @@ pub struct Reader {
 /// What the cookie remembers.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Preferences {
+    /// Never from a cookie: whoever writes an archive says so.
+    pub medium: Medium,
     pub language: Option<Language>,
     pub zone: Option<Zone>,
     pub look: Look,
@@ -97,7 +110,8 @@ impl Preferences {
 
     /// The reader of a page in this language.
     pub fn reader(&self, language: Language) -> Reader {
-        Reader { language, zone: self.zone.clone(), look: self.look }
+        let medium = self.medium;
+        Reader { medium, language, zone: self.zone.clone(), look: self.look }
     }
 
     /// The language for an address that names none: the remembered one, else the one that the

@@ -49,7 +49,30 @@ pub fn in_language(path: &str, language: Language) -> String {
 /// Answers a request. HEAD is answered like GET; whoever sends it leaves the body out.
 pub async fn answer<S: Source + Acts>(request: &Request<Bytes>, source: &S) -> Answer {
     let preferences = Preferences::of(request.headers());
-    let found = found(request, source, &preferences).await;
+    match own::asked(request, source, &preferences).await {
+        Some(answer) => told(answer, request, source, &preferences),
+        None => answer_to(request, source, &preferences).await,
+    }
+}
+
+/// As [`answer`], to whom has these preferences, whatever the request's own say; and only what everybody
+/// may see: nobody's own schedule.
+pub(crate) async fn answer_to<S: Source>(
+    request: &Request<Bytes>,
+    source: &S,
+    preferences: &Preferences,
+) -> Answer {
+    let answer = found(request, source, preferences).await;
+    told(answer, request, source, preferences)
+}
+
+/// The page for a failure.
+fn told<S: Source>(
+    found: Result<Answer, Failure>,
+    request: &Request<Bytes>,
+    source: &S,
+    preferences: &Preferences,
+) -> Answer {
     match found {
         Ok(answer) => answer,
         Err(Failure { status, language }) => {
@@ -95,7 +118,7 @@ impl From<StatusCode> for Failure {
     }
 }
 
-async fn found<S: Source + Acts>(
+async fn found<S: Source>(
     request: &Request<Bytes>,
     source: &S,
     preferences: &Preferences,
@@ -148,7 +171,8 @@ async fn found<S: Source + Acts>(
             let language = named.language.unwrap_or(Language::En);
             Ok(handler(&events, &preferences.reader(language), source.base(), source.now()))
         }
-        Handler::Own(what) => own::answer(request, source, preferences, named, what).await,
+        // Asked for before, by whoever may change anything.
+        Handler::Own(_) => Err(StatusCode::NOT_FOUND.into()),
         Handler::Event(_)
         | Handler::Item(..)
         | Handler::Search(_)

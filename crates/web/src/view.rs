@@ -10,7 +10,7 @@ use programme::{
 };
 
 use crate::query::Query;
-use crate::reader::Reader;
+use crate::reader::{Medium, Reader};
 use crate::words::{Shown, Words};
 
 /// An event's page is a pure function of this.
@@ -60,6 +60,11 @@ impl<'a> View<'a> {
 
     pub fn lang(&self) -> &'static str {
         self.words.language.tag()
+    }
+
+    /// Whether the page stands in a static archive.
+    pub fn in_archive(&self) -> bool {
+        self.reader.medium == Medium::Archive
     }
 
     /// The zone in which times are shown.

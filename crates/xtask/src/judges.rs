@@ -1,10 +1,12 @@
 //! `cargo xtask judges`: programs that are not ours look at what leaves the house.
 //!
 //! `site` walks through every page of the demo and keeps what it finds under `target/judges`;
-//! `xml` (xmllint and the schema of the c3voc), `json` (check-jsonschema and its schema for JSON), `calendar` (two parsers of iCalendar) and `html` (the
-//! Nu validator) then judge it. Each judge is first shown something broken: one that does not complain
-//! about that is no judge. axe judges in ring 8, `crates/plenary/tests/browser`.
+//! `xml` (xmllint and the schema of the c3voc), `json` (check-jsonschema and its schema for JSON),
+//! `calendar` (two parsers of iCalendar) and `html` (the Nu validator) then judge it. `archive` has the
+//! demo written as files and judges those. Each judge is first shown something broken: one that does not
+//! complain about that is no judge. axe judges in ring 8, `crates/plenary/tests/browser`.
 
+mod archive;
 mod calendar;
 mod foreign;
 mod html;
@@ -67,6 +69,7 @@ pub fn take(steps: &mut Steps, program: &Path) {
         steps.step("judge: calendars (icalendar, ical.js)", || calendar::judge(site, &foreign));
         steps.step("judge: HTML (Nu validator)", || html::judge(site));
     }
+    steps.step("judge: the static archive", || archive::judge(program, &demo));
 }
 
 /// What a foreign program said.

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use programme::{Code, EventSlug, Session};
+use programme::{Code, EventSlug, Kind, Session};
 use uuid::Uuid;
 
 /// The name space of the UUIDs that are derived from codes (RFC 9562 section 5.5). For ever.
@@ -64,6 +64,16 @@ pub(crate) fn number(code: Code) -> u64 {
 /// The UUID of an item of an event, the same in every release.
 pub(crate) fn guid(slug: &EventSlug, kind: &str, code: Code) -> String {
     Uuid::new_v5(&NAMESPACE, format!("{slug}/{kind}/{code}").as_bytes()).to_string()
+}
+
+/// The ids under which exports of an event tell of an item that came from nowhere else.
+pub fn own_ids(slug: &EventSlug, kind: Kind, code: Code) -> Vec<String> {
+    match kind {
+        Kind::Session => vec![guid(slug, "session", code), crate::ics::own_uid(slug, code)],
+        Kind::Room => vec![guid(slug, "room", code)],
+        Kind::Person => vec![guid(slug, "person", code)],
+        _ => Vec::new(),
+    }
 }
 
 /// The UUID of the room that stands for none.

@@ -16,6 +16,7 @@ use programme::{Code, Lang, LocalTime, Person, Session, Status, Text, Visibility
 
 use crate::{Edition, NoteKind, Place, Report, Words};
 pub(crate) use ids::number;
+pub use ids::own_ids;
 use ids::{Ids, guid};
 pub(crate) use texts::ending;
 

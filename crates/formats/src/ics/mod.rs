@@ -8,6 +8,10 @@ mod writer;
 mod zone_written;
 
 pub use read::Ics;
+#[cfg(feature = "fuzzing")]
+pub use read::fuzzing_unfold;
+pub(crate) use read::{ToldEntry, rooms, told};
+pub(crate) use writer::own_uid;
 pub use writer::{Calendar, Own, write};
 
 #[cfg(test)]

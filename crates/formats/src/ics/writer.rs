@@ -8,7 +8,7 @@ use std::collections::HashSet;
 
 use jiff::Timestamp;
 use links::{Address, Base, Feed, Scope};
-use programme::{Code, Lang, LinkKind, Session, Slot, Status, Text, Visibility, Zone};
+use programme::{Code, EventSlug, Lang, LinkKind, Session, Slot, Status, Text, Visibility, Zone};
 
 use super::content::{Lines, clean};
 use super::{colour_name, describe, zone_written};
@@ -330,7 +330,7 @@ fn repeated_uids<'e>(edition: &'e Edition<'_>) -> HashSet<&'e str> {
 /// The foreign UID where it was kept, is sound and is one session's alone; else one made of the
 /// code. It depends on the edition only, so that every feed names a session alike.
 fn uid(edition: &Edition<'_>, session: &Session, repeated: &HashSet<&str>) -> String {
-    let house = format!("@{}.plenary", edition.slug);
+    let house = house(edition.slug);
     let foreign = session.origin.uid.as_deref().filter(|uid| {
         (1..=LONGEST_UID).contains(&uid.len())
             && uid.trim() == *uid
@@ -339,7 +339,16 @@ fn uid(edition: &Edition<'_>, session: &Session, repeated: &HashSet<&str>) -> St
             && !uid.ends_with(&house)
             && !repeated.contains(uid)
     });
-    foreign.map_or_else(|| format!("{}{house}", session.code), ToOwned::to_owned)
+    foreign.map_or_else(|| own_uid(edition.slug, session.code), ToOwned::to_owned)
+}
+
+/// The UID of a session that had none elsewhere.
+pub(crate) fn own_uid(slug: &EventSlug, code: Code) -> String {
+    format!("{code}{}", house(slug))
+}
+
+fn house(slug: &EventSlug) -> String {
+    format!("@{slug}.plenary")
 }
 
 fn is_utc(zone: &Zone) -> bool {

@@ -83,10 +83,13 @@ fn read_archive(file: &File<'_>, options: &Options) -> Result<Reading, Fault> {
     let entries = archive::unpack(file, |name| {
         let part = part::by_name(name);
         others += u32::from(part.is_none() && !part::is_litter(name));
-        part.is_some()
+        part.is_some() || part::is_picture(name)
     })?;
     for entry in &entries {
-        let Some(part) = part::by_name(&entry.name) else { continue };
+        let Some(part) = part::by_name(&entry.name) else {
+            whole.pictures.push((&entry.name, &entry.bytes));
+            continue;
+        };
         let inner = File { name: &entry.name, bytes: &entry.bytes };
         whole.add(part, &inner, Some(&entry.name)).map_err(|mut fault| {
             let at = fault.element.map_or_else(String::new, |element| format!(", {element}"));
@@ -94,7 +97,7 @@ fn read_archive(file: &File<'_>, options: &Options) -> Result<Reading, Fault> {
             fault
         })?;
     }
-    whole.leave_out(others);
+    whole.others = others;
     whole.conclude(file.name, options)
 }
 
@@ -110,6 +113,9 @@ fn read_loose(files: &[File<'_>], options: &Options) -> Result<Reading, Unreadab
         };
         if part == Part::Media {
             others += 1;
+            if part::is_picture(file.name) {
+                whole.pictures.push((file.name, file.bytes));
+            }
             continue;
         }
         if part == Part::Sessions || main.is_none() {
@@ -118,7 +124,7 @@ fn read_loose(files: &[File<'_>], options: &Options) -> Result<Reading, Unreadab
         let name = Some(file.name).filter(|_| files.len() > 1);
         whole.add(part, file, name).map_err(|fault| fault.of(file))?;
     }
-    whole.leave_out(others);
+    whole.others = others;
     let main = main.or_else(|| files.first()).copied().unwrap_or(File { name: "", bytes: &[] });
     let mut reading = whole.conclude(main.name, options).map_err(|fault| fault.of(&main))?;
     let names: Vec<&str> = files.iter().map(|file| file.name).collect();
@@ -128,7 +134,10 @@ fn read_loose(files: &[File<'_>], options: &Options) -> Result<Reading, Unreadab
 
 /// What the files of one export hold, by kind.
 #[derive(Default)]
-struct Whole {
+struct Whole<'a> {
+    /// Pictures by the names of their files, and how many files there are beside the programme.
+    pictures: Vec<(&'a str, &'a [u8])>,
+    others: u32,
     event: Option<Fields>,
     sessions: Option<Vec<Fields>>,
     speakers: Vec<Fields>,
@@ -141,7 +150,7 @@ struct Whole {
     report: Report,
 }
 
-impl Whole {
+impl Whole<'_> {
     /// Takes one file in. `name` is said in notes where there are several files.
     fn add(&mut self, part: Part, file: &File<'_>, name: Option<&str>) -> Result<(), Fault> {
         let mut report = Report::default();
@@ -182,19 +191,6 @@ impl Whole {
         Ok(())
     }
 
-    fn leave_out(&mut self, others: u32) {
-        if others > 0 {
-            self.report.notes.push(crate::Note {
-                kind: NoteKind::LeftOut,
-                place: Place::default(),
-                message:
-                    "A picture, document, film or other file beside the programme was not read."
-                        .to_owned(),
-                count: others,
-            });
-        }
-    }
-
     fn conclude(mut self, name: &str, options: &Options) -> Result<Reading, Fault> {
         let Some(sessions) = self.sessions.take() else {
             let problem = "The export holds no sessions.";
@@ -218,8 +214,32 @@ impl Whole {
         let told = people::profiles(self.speakers, &found, strangers, report);
         whole.profiles.splice(0..0, told);
         whole.organisations = people::sponsors(self.sponsors, strangers, report);
+        take_pictures(&self.pictures, self.others, &mut whole, &mut self.report);
         self.strangers.report(&mut self.report);
         schedule::conclude(Format::OpenEvent, name, &whole, options, self.report)
+    }
+}
+
+/// Gives each profile the picture that lies beside it, and counts what else is there.
+fn take_pictures(
+    files: &[(&str, &[u8])],
+    others: u32,
+    schedule: &mut Schedule,
+    report: &mut Report,
+) {
+    let mut taken = 0;
+    for profile in &schedule.profiles {
+        if let Some(bytes) = part::beside(&profile.photo, files)
+            && schedule.pictures.insert(profile.photo.clone(), bytes.to_vec()).is_none()
+        {
+            taken += 1;
+        }
+    }
+    let left = others.saturating_sub(taken);
+    if left > 0 {
+        let message = "A picture, document, film or other file beside the programme was not read.";
+        let (kind, place) = (NoteKind::LeftOut, Place::default());
+        report.notes.push(crate::Note { kind, place, message: message.to_owned(), count: left });
     }
 }
 

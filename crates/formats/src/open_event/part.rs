@@ -72,6 +72,28 @@ pub fn is_litter(name: &str) -> bool {
     name.split('/').any(|part| part.starts_with('.') || part == "__MACOSX")
 }
 
+/// Whether a file is a picture by its name and lies where pictures do.
+pub fn is_picture(name: &str) -> bool {
+    let (folder, last) = name.rsplit_once('/').unwrap_or_default();
+    let ending = last.rsplit_once('.').map_or("", |(_, ending)| ending).to_lowercase();
+    !is_litter(name)
+        && folder.split('/').any(|part| part == "images")
+        && ["jpg", "jpeg", "png", "webp"].contains(&ending.as_str())
+}
+
+/// The file that a path in the export means: `/images/speakers/ada.jpg`, in whatever folder the
+/// export lies.
+pub fn beside<'a>(path: &str, files: &[(&str, &'a [u8])]) -> Option<&'a [u8]> {
+    let path = path.trim().trim_start_matches("./").trim_start_matches('/');
+    if path.is_empty() || path.contains("://") {
+        return None;
+    }
+    let ends = |name: &str| {
+        name.strip_suffix(path).is_some_and(|before| before.is_empty() || before.ends_with('/'))
+    };
+    files.iter().find(|(name, _)| ends(name)).map(|(_, bytes)| *bytes)
+}
+
 /// Which part a loose file is, and how sure that is by what stands in it.
 pub fn look(file: &File<'_>) -> Option<(Part, Confidence)> {
     if let Some((folder, _)) = file.name.split_once('/')

@@ -310,3 +310,43 @@ fn it_is_recognised_by_what_stands_in_it() {
     assert_eq!(look("x.zip", &zip(&[("xl/workbook.xml", b"x")])), Confidence::No);
     assert_eq!(look("x.zip", b"PK\x03\x04 and no more"), Confidence::No);
 }
+
+#[test]
+fn pictures_in_the_archive_are_taken_from_it_and_the_rest_is_counted() {
+    let speakers = String::from_utf8_lossy(FOLDER[2].1)
+        .replace("https://river.example/ada.jpg", "/images/speakers/ada_21.JPG");
+    let mut entries: Vec<(&str, &[u8])> =
+        FOLDER.iter().filter(|(name, _)| *name != "speakers").copied().collect();
+    entries.push(("speakers", speakers.as_bytes()));
+    entries.push(("images/speakers/ada_21.JPG", b"a picture"));
+    entries.push(("images/logo.png", b"a logo"));
+    entries.push(("slides/1.pdf", b"slides"));
+    let inside: Vec<(String, &[u8])> =
+        entries.iter().map(|(name, bytes)| (format!("export/{name}"), *bytes)).collect();
+    let below: Vec<(&str, &[u8])> =
+        inside.iter().map(|(name, bytes)| (name.as_str(), *bytes)).collect();
+    for archive in [zip(&entries), zip(&below)] {
+        let reading = one("export.zip", &archive).expect("an export");
+        assert_eq!(reading.carried.len(), 1);
+        assert_eq!(reading.carried[0].bytes, b"a picture");
+        let person = &reading.carried[0].person;
+        let person = reading.programme.people.iter().find(|one| one.code == *person);
+        assert_eq!(person.expect("a person").name.in_original(), "Ada Brook");
+        assert!(reading.pictures.is_empty(), "nothing is left to fetch");
+        assert_eq!(count(&reading, "was not read"), 2, "the logo and the slides");
+    }
+    // The same as loose files, as a folder is handed in.
+    let loose: Vec<File<'_>> = entries.iter().map(|(name, bytes)| File { name, bytes }).collect();
+    let readings = OpenEvent.read_all(&loose, &zurich()).expect("an export");
+    assert_eq!(readings[0].carried.len(), 1);
+    assert_eq!(count(&readings[0], "was not read"), 2);
+}
+
+#[test]
+fn a_path_to_no_picture_of_the_archive_gives_none() {
+    let files: [(&str, &[u8]); 1] = [("x/images/speakers/ada.jpg", b"1")];
+    for path in ["", "/", "da.jpg", "../ada.jpg", "https://river.example/images/speakers/ada.jpg"] {
+        assert_eq!(super::part::beside(path, &files), None, "{path}");
+    }
+    assert_eq!(super::part::beside("images/speakers/ada.jpg", &files), Some(b"1".as_slice()));
+}

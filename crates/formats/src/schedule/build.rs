@@ -119,10 +119,20 @@ pub struct Picture {
     pub place: Place,
 }
 
+/// A picture of a person that the file itself carries, not looked at yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Carried {
+    pub person: Key,
+    pub bytes: Vec<u8>,
+    /// Where the file names it.
+    pub place: Place,
+}
+
 /// What a schedule becomes.
 pub struct Built {
     pub programme: Programme<Key>,
     pub pictures: Vec<Picture>,
+    pub carried: Vec<Carried>,
     /// As in `Reading`.
     pub shared_ids: BTreeMap<Key, String>,
 }
@@ -164,11 +174,11 @@ pub fn build(
     programme.rooms = rooms(&making, report);
     programme.tracks = tracks(&making, report);
     programme.session_types = session_types(&making, report);
-    let (list, pictures) = people.list(&making, report);
+    let (list, pictures, carried) = people.list(&making, report);
     programme.people = list;
     programme.organisations = bodies.list(&making, report);
     programme.event.languages = language::of_event(&programme, &schedule.conference.languages);
-    Ok(Built { programme, pictures, shared_ids })
+    Ok(Built { programme, pictures, carried, shared_ids })
 }
 
 fn texts(schedule: &Schedule) -> impl Iterator<Item = &str> {

@@ -17,7 +17,7 @@ pub mod strangers;
 mod when;
 mod zone;
 
-pub use build::{Picture, is_service};
+pub use build::{Carried, Picture, is_service};
 
 use crate::{Format, Options, Reading, Report};
 use build::Built;
@@ -35,7 +35,7 @@ pub fn conclude(
 ) -> Result<Reading, Fault> {
     let venue = zone::decide(schedule, options, &mut report)?;
     let slots = when::slots(schedule, &venue, &mut report);
-    let Built { programme, pictures, shared_ids } =
+    let Built { programme, pictures, carried, shared_ids } =
         build::build(name, schedule, &venue.zone, &slots, options, &mut report)?;
-    Ok(Reading { report, pictures, shared_ids, ..Reading::of(name, format, programme) })
+    Ok(Reading { report, pictures, carried, shared_ids, ..Reading::of(name, format, programme) })
 }

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use programme::{Affiliation, LinkKind, Organisation, Person, Url};
 
-use crate::schedule::build::{Making, Picture};
+use crate::schedule::build::{Carried, Making, Picture};
 use crate::schedule::fault::{excerpt, place};
 use crate::schedule::raw::{self, Identity, Profile, Schedule};
 use crate::text::clean_line;
@@ -61,12 +61,13 @@ impl People {
         self.keys.get(&(id.to_owned(), name.to_owned()))
     }
 
-    /// Everybody, with what is told of them, and the addresses of their pictures.
+    /// Everybody, with what is told of them, the addresses of their pictures, and the pictures that lie
+    /// beside the schedule.
     pub fn list(
         &self,
         making: &Making<'_>,
         report: &mut Report,
-    ) -> (Vec<Person<Key>>, Vec<Picture>) {
+    ) -> (Vec<Person<Key>>, Vec<Picture>, Vec<Carried>) {
         let mut told: HashMap<&Key, &Profile> = HashMap::new();
         for profile in &making.schedule.profiles {
             let Some(key) = self.key(&profile.id, &profile.name) else { continue };
@@ -77,7 +78,7 @@ impl People {
                 told.insert(key, profile);
             }
         }
-        let mut pictures = Vec::new();
+        let (mut pictures, mut carried) = (Vec::new(), Vec::new());
         let mut people = Vec::new();
         for (key, name) in &self.order {
             let here = place(0, &format!("person “{}”", excerpt(name)));
@@ -95,14 +96,17 @@ impl People {
                 describe(&mut person, profile, making, report);
                 if !profile.photo.trim().is_empty() {
                     let here = place(profile.line, &label(profile));
-                    if let Some(url) = making.usable(&profile.photo, here.clone(), report) {
+                    if let Some(bytes) = making.schedule.pictures.get(&profile.photo) {
+                        let (person, bytes) = (key.clone(), bytes.clone());
+                        carried.push(Carried { person, bytes, place: here });
+                    } else if let Some(url) = making.usable(&profile.photo, here.clone(), report) {
                         pictures.push(Picture { person: key.clone(), url, place: here });
                     }
                 }
             }
             people.push(person);
         }
-        (people, pictures)
+        (people, pictures, carried)
     }
 }
 

@@ -2,6 +2,8 @@
 //!
 //! Lines are counted from 1; 0 stands for a format that has none.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::{Date, Time};
 use programme::{Attendance, Lang, OrganisationRole, Role, Status, Text, Visibility};
 
@@ -20,6 +22,8 @@ pub struct Schedule {
     pub organisations: Vec<Organisation>,
     /// What is told of people beside their names at events.
     pub profiles: Vec<Profile>,
+    /// Pictures that lie beside the schedule, by what profiles call them.
+    pub pictures: BTreeMap<String, Vec<u8>>,
     pub days: Vec<Day>,
     pub events: Vec<Event>,
     pub identity: Identity,

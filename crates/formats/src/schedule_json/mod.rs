@@ -11,6 +11,7 @@ mod event;
 mod names;
 mod persons;
 mod places;
+mod speakers;
 mod submission;
 mod times;
 mod whole;
@@ -20,9 +21,11 @@ mod writer;
 mod tests;
 
 pub use crate::app_schedule::Settings;
-pub use writer::write;
+pub use writer::{write, write_speakers};
 
 use std::borrow::Cow;
+
+use serde_json::Value;
 
 use crate::json::{Look, parse};
 use crate::schedule::fault::Fault;
@@ -49,7 +52,8 @@ impl Reader for ScheduleJson {
         let version_2 = look.all(2, &["events", "version"]);
         if look.list {
             Confidence::No
-        } else if look.has(1, "schedule") && (version_1 || version_2) {
+        } else if look.has(1, speakers::NAME) || look.has(1, "schedule") && (version_1 || version_2)
+        {
             Confidence::Sure
         } else {
             submission::recognise(&look)
@@ -57,18 +61,54 @@ impl Reader for ScheduleJson {
     }
 
     fn read(&self, file: &File<'_>, options: &Options) -> Result<Reading, Unreadable> {
-        read(file, options).map_err(|fault| fault.of(file))
+        let mut readings = self.read_all(std::slice::from_ref(file), options)?;
+        readings.pop().ok_or_else(|| speakers::alone().of(file))
+    }
+
+    /// What files of people tell goes into the first schedule among the files.
+    fn read_all(&self, files: &[File<'_>], options: &Options) -> Result<Vec<Reading>, Unreadable> {
+        let mut schedules = Vec::new();
+        let mut people = Vec::new();
+        let mut only = None;
+        for file in files {
+            let mut report = Report::default();
+            let mut value = value(file, &mut report).map_err(|fault| fault.of(file))?;
+            match speakers::take(&mut value) {
+                Some(speakers) => {
+                    only = only.or(Some(file));
+                    people.extend(speakers);
+                }
+                None => schedules.push((file, value, report)),
+            }
+        }
+        match (schedules.first_mut(), only) {
+            (Some((_, value, report)), Some(_)) => speakers::lay(value, people, report),
+            (None, Some(file)) => return Err(speakers::alone().of(file)),
+            _ => {}
+        }
+        let readings = schedules.into_iter().map(|(file, value, report)| {
+            conclude(file, value, options, report).map_err(|fault| fault.of(file))
+        });
+        readings.collect()
     }
 }
 
-fn read(file: &File<'_>, options: &Options) -> Result<Reading, Fault> {
-    let mut report = Report::default();
+/// The file as it stands.
+fn value(file: &File<'_>, report: &mut Report) -> Result<Value, Fault> {
     let (bytes, comment) = without_comment(file.bytes);
     if comment {
         let message = "A comment before the first brace was passed over: JSON knows none.";
         report.note(NoteKind::Changed, Place::default(), message);
     }
-    let value = parse(&File { name: file.name, bytes: &bytes }, &mut report)?;
+    parse(&File { name: file.name, bytes: &bytes }, report)
+}
+
+fn conclude(
+    file: &File<'_>,
+    value: Value,
+    options: &Options,
+    mut report: Report,
+) -> Result<Reading, Fault> {
     let schedule: raw::Schedule = whole::understand(value, &mut report)?;
     schedule::conclude(Format::Json, file.name, &schedule, options, report)
 }

@@ -1,6 +1,7 @@
 //! What schedules of each dialect become, and what is refused.
 
 mod hostile;
+mod speakers;
 
 use std::path::Path;
 

@@ -77,6 +77,30 @@ pub fn carries_elements(text: &str) -> bool {
     tags(text).any(|tag| KNOWN.contains(&tag.name.as_str()))
 }
 
+/// The deepest nesting that a piece of a page may have by its tags.
+const PIECE_DEPTH: usize = 150;
+
+/// Whether a parser can bear a piece of a page: few tags, not many nested in each other, few that it
+/// would open again and again.
+pub fn bearable(piece: &str) -> bool {
+    let (mut count, mut styled, mut depth, mut deepest) = (0_usize, 0_usize, 0_usize, 0_usize);
+    for tag in tags(piece) {
+        let name = tag.name.as_str();
+        count += 1;
+        styled += usize::from(tag.attributes && FORMATTING.contains(&name));
+        match tag.closes {
+            true => depth = depth.saturating_sub(1),
+            false if VOID.contains(&name) => {}
+            false => depth += 1,
+        }
+        deepest = deepest.max(depth);
+    }
+    count <= MAX_TAGS && count * styled <= MAX_PRODUCT && deepest <= PIECE_DEPTH
+}
+
+/// Elements that nothing closes.
+const VOID: [&str; 8] = ["br", "hr", "img", "input", "link", "meta", "source", "wbr"];
+
 /// Elements that stand between the lines of a text.
 const INLINE: [&str; 21] = [
     "a", "abbr", "acronym", "b", "big", "cite", "code", "del", "em", "font", "i", "img", "ins",

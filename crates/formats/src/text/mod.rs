@@ -18,6 +18,7 @@ mod tests;
 pub use clean::{MAX_LINE, MAX_TEXT, clean_line, clean_text, line, line_of};
 pub use decode::{DecodeError, Decoded, Remark, decode, is_wide};
 pub(crate) use headings::known as known_heading;
+pub(crate) use html::bearable;
 pub use language::{guess_among, guess_language};
 pub use language_names::tags_of_names;
 pub use markup::{Markup, guess_markup, to_markdown};

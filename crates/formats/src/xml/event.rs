@@ -34,6 +34,10 @@ impl Parser {
                 *field = line(&text, report, &place(at, &label));
             }
         }
+        if self.own {
+            // The page that the session had before it came to Plenary stays the one that it came from.
+            event.url = std::mem::take(&mut event.origin_url);
+        }
         for (name, field) in [("title", &mut event.title), ("subtitle", &mut event.subtitle)] {
             if let Some((at, text)) = last(&mut node, name) {
                 *field = line(&text, report, &place(at, &label)).into();

@@ -72,6 +72,8 @@ pub fn parse(text: &str, report: &mut Report) -> Result<Schedule, Fault> {
 pub struct Parser {
     schedule: Schedule,
     pub strangers: Strangers,
+    /// The file was made by this program: pages that it names are those of a house.
+    pub own: bool,
     /// The first event that stands in no room.
     outside: Option<u64>,
     /// The rooms that are known already.
@@ -105,7 +107,12 @@ impl Parser {
                 Ok(())
             }
             // Which program made the file, where it lay and which version it is belong to the file.
-            "generator" | "version" | "url" | "base_url" => pull.subtree(node).map(|_| ()),
+            "generator" | "version" | "url" | "base_url" => {
+                let mut node = pull.subtree(node)?;
+                let made = node.take_attribute("name").filter(|_| node.name == "generator");
+                self.own |= made.is_some_and(|name| name.eq_ignore_ascii_case("plenary"));
+                Ok(())
+            }
             _ => {
                 let stranger = pull.subtree(node)?;
                 element(&mut self.strangers, &stranger, "schedule", "schedule");
@@ -146,6 +153,13 @@ impl Parser {
         }
         for (name, field) in [("title", &mut one.title), ("subtitle", &mut one.subtitle)] {
             *field = last(&mut node, name).map(|(_, text)| text.into()).unwrap_or_default();
+        }
+        if self.own {
+            one.base_url.clear();
+        }
+        for mut colour in node.take("color") {
+            one.colour = colour.take_attribute("primary").unwrap_or_default();
+            rest(&mut self.strangers, &colour, "color", "conference");
         }
         // Counted and measured again from what is there.
         node.take("days");

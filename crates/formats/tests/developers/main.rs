@@ -1,11 +1,8 @@
 //! Real exports of Sessionize, the Google I/O app and hoverboard, found as they are: held against
-//! what an independent reader counted, and against what stands in them. `mutations` damages ours.
+//! what an independent reader counted, and against what stands in them.
 
 #[path = "../data/mod.rs"]
 mod data;
-#[path = "../dice/mod.rs"]
-mod dice;
-mod mutations;
 
 use std::collections::HashSet;
 use std::path::Path;

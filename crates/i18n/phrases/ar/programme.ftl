@@ -79,6 +79,7 @@ filter-more = عوامل تصفية أخرى
 filter-active = المختار
 filter-remove = إزالة عامل التصفية: { $name }
 filter-clear = إزالة جميع عوامل التصفية
+filter-search = البحث ضمن هذه الجلسات
 filter-count = { $count ->
     [zero] لا توجد جلسات مطابقة
     [one] جلسة واحدة مطابقة

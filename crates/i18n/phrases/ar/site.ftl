@@ -163,6 +163,7 @@ text-languages = لغات هذا النص:
 
 foot-label = عن هذا الموقع
 foot-times = التوقيت: { $zone }
+foot-archive = هذه نسخة محفوظة من البرنامج في إصداره { $number } بتاريخ { $date }، ولا يطرأ عليها أي تغيير.
 foot-change = تغيير
 foot-feeds = جميع الخلاصات
 foot-export = تنزيل البرنامج

@@ -76,6 +76,7 @@ filter-more = More filters
 filter-active = Chosen
 filter-remove = Remove filter: { $name }
 filter-clear = Remove all filters
+filter-search = Search within these sessions
 filter-count = { $count ->
     [one] { $count } session matches
    *[other] { $count } sessions match

@@ -3,6 +3,7 @@
 search-heading = Search
 search-label = Words, names, “phrases”
 search-do = Search
+search-needs-script = Search needs JavaScript.
 search-help = Quotes hold words together, a minus leaves one out: “due diligence” -finance
 search-begin = What are you looking for?
 search-begin-do = Sessions, people, organisations and rooms are searched, in every language of the programme.

@@ -120,6 +120,7 @@ text-languages = Languages of this text:
 
 foot-label = About this site
 foot-times = Times in { $zone }
+foot-archive = This is an archive of the programme as of release { $number }, { $date }. It does not change any more.
 foot-change = change
 foot-feeds = All feeds
 foot-export = Download the programme

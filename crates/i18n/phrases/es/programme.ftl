@@ -76,6 +76,7 @@ filter-more = Más filtros
 filter-active = Selección
 filter-remove = Quitar el filtro: { $name }
 filter-clear = Quitar todos los filtros
+filter-search = Buscar entre estas sesiones
 filter-count = { $count ->
     [one] { $count } sesión coincide
    *[other] { $count } sesiones coinciden

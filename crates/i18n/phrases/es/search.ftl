@@ -3,6 +3,7 @@
 search-heading = Búsqueda
 search-label = Palabras, nombres, «frases»
 search-do = Buscar
+search-needs-script = La búsqueda necesita JavaScript.
 search-help = Las comillas mantienen juntas las palabras; un signo menos excluye una: «diligencia debida» -finanzas
 search-begin = ¿Qué busca?
 search-begin-do = Se busca en sesiones, personas, organizaciones y salas, en todos los idiomas del programa.

@@ -122,6 +122,7 @@ text-languages = Idiomas de este texto:
 
 foot-label = Acerca de este sitio
 foot-times = Horas: { $zone }
+foot-archive = Este es un archivo del programa en su versión { $number }, del { $date }. Ya no cambia.
 foot-change = cambiar
 foot-feeds = Todos los canales
 foot-export = Descargar el programa

@@ -77,6 +77,7 @@ filter-more = Autres filtres
 filter-active = Sélection
 filter-remove = Retirer le filtre : { $name }
 filter-clear = Retirer tous les filtres
+filter-search = Chercher parmi ces séances
 filter-count = { $count ->
     [one] { $count } séance correspond
    *[other] { $count } séances correspondent

@@ -3,6 +3,7 @@
 search-heading = Recherche
 search-label = Mots, noms, « expressions »
 search-do = Chercher
+search-needs-script = La recherche a besoin de JavaScript.
 search-help = Les guillemets tiennent les mots ensemble, un moins en écarte un : « devoir de vigilance » -finance
 search-begin = Que cherchez-vous ?
 search-begin-do = La recherche porte sur les séances, les personnes, les organisations et les salles, dans toutes les langues du programme.

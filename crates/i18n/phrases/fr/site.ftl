@@ -122,6 +122,7 @@ text-languages = Langues de ce texte :
 
 foot-label = À propos de ce site
 foot-times = Heures : { $zone }
+foot-archive = Ceci est une archive du programme dans sa version { $number } du { $date }. Elle ne change plus.
 foot-change = modifier
 foot-feeds = Tous les flux
 foot-export = Télécharger le programme

@@ -79,6 +79,7 @@ filter-more = Другие фильтры
 filter-active = Выбрано
 filter-remove = Убрать фильтр: { $name }
 filter-clear = Убрать все фильтры
+filter-search = Искать среди этих заседаний
 filter-count = { $count ->
     [one] Подходит { $count } заседание
     [few] Подходят { $count } заседания

@@ -137,6 +137,7 @@ text-languages = Языки этого текста:
 
 foot-label = Об этом сайте
 foot-times = Время: { $zone }
+foot-archive = Это архив программы: выпуск { $number }, { $date }. Он больше не меняется.
 foot-change = изменить
 foot-feeds = Все ленты
 foot-export = Скачать программу

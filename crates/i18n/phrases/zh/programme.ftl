@@ -76,6 +76,7 @@ filter-more = 更多筛选
 filter-active = 已选
 filter-remove = 取消筛选：{ $name }
 filter-clear = 取消所有筛选
+filter-search = 在这些会议中搜索
 filter-count = { $count ->
    *[other] { $count }场会议符合条件
 }

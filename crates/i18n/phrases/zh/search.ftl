@@ -3,6 +3,7 @@
 search-heading = 搜索
 search-label = 词语、人名或“短语”
 search-do = 搜索
+search-needs-script = 搜索需要启用 JavaScript。
 search-help = 引号使词语连在一起，减号排除一个词：“人权尽责” -金融
 search-begin = 您在找什么？
 search-begin-do = 搜索范围包括日程中所有语言的会议、人员、组织和会场。

@@ -110,6 +110,7 @@ text-languages = 此文本的语言：
 
 foot-label = 关于本网站
 foot-times = 时间：{ $zone }
+foot-archive = 本站为第{ $number }版（{ $date }）日程的存档，内容不再变动。
 foot-change = 更改
 foot-feeds = 所有订阅源
 foot-export = 下载日程

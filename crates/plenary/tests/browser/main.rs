@@ -3,6 +3,7 @@
 //! `driver` is the browser, `forum` the site with an address for every kind of page, `axe` the judge of
 //! accessibility. To look at a new kind of page, add it to `Forum::kinds`.
 
+mod archive;
 mod axe;
 mod driver;
 mod forum;

@@ -59,6 +59,38 @@ fn g01_what_was_acknowledged_is_there_after_a_kill() {
     assert!(doctor.status.success(), "{}", String::from_utf8_lossy(&doctor.stderr));
 }
 
+#[test]
+fn an_archive_that_is_killed_or_stopped_leaves_no_half_of_itself() {
+    let place = tempfile::tempdir().expect("there is room for a folder");
+    let folder = place.path();
+    std::fs::write(folder.join("a.xml"), schedule("a")).expect("the file can be written");
+    let import = ["import", "a.xml", "--event", "a", "--publish"];
+    assert!(plenary(folder).args(import).status().expect("import runs").success());
+    let export = || {
+        let mut command = plenary(folder);
+        command.args(["export", "a", "--format", "site", "--output", "kept"]);
+        command
+    };
+    let part = folder.join(".kept.part");
+    for signal in ["KILL", "TERM"] {
+        let mut child = export().spawn().expect("export runs");
+        let begun = (0..600).any(|_| {
+            std::thread::sleep(Duration::from_millis(10));
+            part.join("en").exists()
+        });
+        assert!(begun, "it does not begin");
+        let pid = child.id().to_string();
+        let sent = std::process::Command::new("kill").args(["-s", signal, &pid]).status();
+        assert!(sent.expect("kill runs").success(), "it ended before it was told to");
+        let ended = child.wait().expect("it ends");
+        assert!(!ended.success(), "it came to its end before {signal}");
+        assert!(!folder.join("kept").exists(), "{signal} leaves half an archive");
+        assert_eq!(part.exists(), signal == "KILL", "{signal}");
+    }
+    assert!(export().status().expect("export runs").success());
+    assert!(folder.join("kept/SHA256SUMS").exists() && !part.exists());
+}
+
 fn serve(folder: &Path) -> Site {
     let mut command = plenary(folder);
     command.args(["serve", "--listen", "127.0.0.1:0"]);

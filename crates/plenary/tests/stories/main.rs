@@ -26,8 +26,10 @@ macro_rules! stories {
 
 stories! {
     a_mistyped_directory_is_not_made
+    a_second_source_joins_by_a_stated_rule
     a08_files_that_cannot_be_used_change_nothing
     a_folder_is_imported_whole
+    an_event_moves_in_from_sched
     b01_pictures_come_from_the_public_web_only
     b03_choices_lead_only_to_pages_of_this_site
     commands_while_the_site_is_served
@@ -54,6 +56,7 @@ stories! {
     redaction_reaches_everything
     schedule_json_out_and_in
     sentences_say_what_happened
+    the_whole_site_as_files
     zone_of_the_venue_is_asked_for
 }
 

@@ -6,6 +6,7 @@ use programme::{Code, EventSlug, Kind, Person, Programme, Published, Session, Te
 use testkit::programmes::{self, code, lang, text};
 
 use crate::near::distance;
+use crate::postings::{Documents, Growing, Occurrence, Pool};
 use crate::words::{folded, words};
 use crate::*;
 
@@ -36,6 +37,10 @@ fn person(name: &str, called: &str) -> Person {
 }
 
 fn forum() -> Index {
+    Index::new(&published(forum_programme()))
+}
+
+fn forum_programme() -> Programme {
     let mut programme = programmes::empty();
     programme.sessions = vec![
         session("A", text("en", "Protecting human rights defenders"), None),
@@ -55,7 +60,7 @@ fn forum() -> Index {
         |name: &str| programme::Appearance { person: code(name), role: programme::Role::Speaker };
     programme.sessions.push(session("H", text("en", "Untitled"), None));
     programme.sessions[7].appearances = vec![appear("P"), appear("Q")];
-    Index::new(&published(programme))
+    programme
 }
 
 fn found(index: &Index, written: &str) -> Vec<String> {
@@ -208,4 +213,51 @@ fn nothing_that_is_written_brings_it_down() {
             assert!(written.get(at).is_some());
         }
     }
+}
+
+#[test]
+fn what_stands_in_many_pieces_is_read_as_it_was_written() {
+    let (mut pool, mut often, mut seldom) =
+        (Pool::default(), Growing::default(), Growing::default());
+    let places = |document: u32| {
+        let place = |number: u32| Occurrence {
+            field: [Field::Title, Field::Names, Field::Labels, Field::Text][number as usize % 4],
+            written: number.is_multiple_of(3),
+            position: number * (document % 700 + 1),
+        };
+        (0..document % 9 + 1).map(place).collect::<Vec<_>>()
+    };
+    for document in 0..60_000 {
+        pool.add(&mut often, document, &places(document));
+        if document % 1_000 == 999 {
+            pool.add(&mut seldom, document, &places(document));
+        }
+    }
+    assert!(pool.size() > 1 << 18, "more than one block");
+    let mut documents = Documents::new(&pool, often.postings);
+    for document in 0..60_000 {
+        assert_eq!(documents.next(false), Some((document, places(document).as_slice())));
+    }
+    assert_eq!(documents.next(false), None);
+    let mut documents = Documents::new(&pool, seldom.postings);
+    while let Some((document, found)) = documents.next(true) {
+        assert_eq!(document % 1_000, 999);
+        assert!(found.iter().all(|one| one.written) && !found.is_empty());
+    }
+    assert_eq!(seldom.postings.documents, 60);
+}
+
+#[test]
+fn a_hit_says_where_it_stands_and_whether_its_name_has_the_words() {
+    let index = forum();
+    let shown = published(forum_programme());
+    let found = index.find(&Query::parse("trawlers"), |_, _| true);
+    assert_eq!(shown.programme.sessions[found.hits[0].place].code, found.hits[0].code);
+    assert!(!found.hits[0].named, "it stands in a text");
+    let found = index.find(&Query::parse("kowalczyk"), |_, _| true);
+    let hit = |kind| found.hits.iter().find(|hit| hit.kind == kind).expect("a hit");
+    let (person, session) = (hit(Kind::Person), hit(Kind::Session));
+    assert_eq!(shown.programme.people[person.place].code, person.code);
+    assert_eq!(shown.programme.sessions[session.place].code, session.code);
+    assert!(person.named && !session.named);
 }

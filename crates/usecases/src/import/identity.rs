@@ -12,7 +12,7 @@ use formats::Key;
 use programme::{Kind, Programme, Session};
 use serde_json::Value;
 
-use super::plan::Known;
+use super::before::Known;
 use crate::telling::original;
 
 /// The most comparisons of the sessions of one id.

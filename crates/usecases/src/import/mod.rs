@@ -3,13 +3,21 @@
 //! The whole import is worked out first and written in one transaction, or not at all. Applying the
 //! same files twice changes nothing.
 
+mod before;
+mod carried;
+mod clock;
 mod files;
+mod gone;
 mod identity;
+mod joining;
+mod languages;
+mod moving;
 mod outcome;
 pub(crate) mod pictures;
 mod plan;
 mod sheet;
 mod soundness;
+mod source;
 pub(crate) mod warnings;
 mod words;
 
@@ -19,15 +27,23 @@ use programme::{EventSlug, Kind, Lang, Programme, Zone, difference, validate};
 use serde_json::json;
 use store::{EventId, PutItem, SourceItem};
 
-pub use outcome::{Applied, ClashLine, FileRead, ItemLine, MissingLine, Outcome};
+pub use joining::{By, JoinBy};
+pub use moving::MovedIn;
+pub use outcome::{
+    AlikeLine, Applied, ClashLine, FileRead, ItemLine, JoinedLine, MissingLine, Outcome,
+    UndecidedLine,
+};
 pub use pictures::Fetched;
 pub use plan::Missing;
+pub use source::SourceName;
 
 use crate::draft;
 use crate::releases::{self, Publishing};
-use crate::{Error, House, Operator, Refusal, audit, export, redact};
+use crate::{Error, House, Operator, Refusal, audit};
+use before::Before;
+use joining::Joined;
 use pictures::Laid;
-use plan::{Before, Known, Plan};
+use plan::{Meant, Plan};
 
 /// A file that a person hands in.
 #[derive(Debug, Clone)]
@@ -43,8 +59,12 @@ pub struct Import {
     pub event: EventSlug,
     /// None to recognise it.
     pub format: Option<Format>,
+    /// Which of several feeds of one format this is.
+    pub source: Option<SourceName>,
     pub zone: Option<Zone>,
     pub language: Option<Lang>,
+    /// By what else than ids items may be joined with those of other sources.
+    pub join_by: Vec<JoinBy>,
     pub missing: Missing,
     pub mode: Mode,
     /// Pictures that the files name by their addresses, as far as they were fetched.
@@ -69,22 +89,20 @@ const ATTEMPTS: u32 = 5;
 pub async fn import(house: &House, operator: &Operator, asked: Import) -> Result<Outcome, Error> {
     let known = known(house, &asked.event).await?;
     let (files, reading) = sheet::read(&asked, known)?;
+    let source = source_of(&asked, reading.format)?;
+    let reading = carried::take_in(reading).await?;
     let chance = house.chance.as_ref();
     for _ in 0..ATTEMPTS {
         let event = house.store.read().await?.event(&asked.event).await?;
         let known = event.as_ref().map(|row| row.id.clone());
-        let before = before(house, known.as_ref(), reading.format).await?;
-        let (programme, resolved) = sheet::laid(&asked, &reading, &before)?;
-        let mut reading = Reading { programme, ..reading.clone() };
-        let laid = pictures::lay(&mut reading, &resolved, &before, &asked.pictures);
-        let pictures = pictures::changed(&before, &laid)?;
-        let plan = plan::plan(&before, &reading, asked.missing, &resolved, chance)?;
-        let (mut outcome, brought) =
-            describe(&asked, known.is_none(), &reading, &before, &plan, laid)?;
+        let before = before::before(house, known.as_ref(), &source).await?;
+        let work = work_out(&asked, &reading, &before, chance)?;
+        let (mut outcome, brought) = describe(&asked, known.is_none(), &before, &work)?;
         outcome.files = files.clone();
         if asked.mode == Mode::DryRun {
             return Ok(outcome);
         }
+        let Work { plan, pictures, clock, .. } = work;
         let idle = plan.writes.is_empty()
             && plan.told.is_empty()
             && plan.forgotten.is_empty()
@@ -92,7 +110,8 @@ pub async fn import(house: &House, operator: &Operator, asked: Import) -> Result
             && pictures.is_none();
         if !idle || known.is_none() {
             let id = known.unwrap_or_else(|| EventId::random(chance));
-            let writing = Writes { id, format: reading.format, plan, brought, pictures };
+            let source = source.clone();
+            let writing = Writes { id, source, plan, brought, pictures, clock };
             match apply(house, operator, &asked, &outcome, writing).await? {
                 Applying::Stale => continue,
                 Applying::Done => {}
@@ -114,14 +133,68 @@ pub async fn import(house: &House, operator: &Operator, asked: Import) -> Result
     Err(Refusal::Contended.into())
 }
 
+/// Under which name it is kept what these files tell.
+fn source_of(asked: &Import, format: Format) -> Result<String, Error> {
+    if asked.source.is_some() && matches!(format, Format::Plenary | Format::Sheet) {
+        return Err(Refusal::EditsHaveNoSource.into());
+    }
+    Ok(source::key(format, asked.source.as_ref()))
+}
+
+/// The names of the facts that are kept of a source beside what it tells.
+pub(crate) fn facts(event: &EventId, source: &str) -> [String; 2] {
+    [pictures::key(event, source), clock::key(event, source)]
+}
+
+/// What the files mean for the draft.
+struct Work {
+    reading: Reading,
+    joined: Joined,
+    plan: Plan,
+    laid: Laid,
+    /// What addresses of pictures gave, where it is something new.
+    pictures: Option<String>,
+    /// The zone of the files, where it is another than that of the draft.
+    clock: Option<Zone>,
+}
+
+fn work_out(
+    asked: &Import,
+    reading: &Reading,
+    before: &Before,
+    chance: &dyn programme::Chance,
+) -> Result<Work, Error> {
+    let mut reading = reading.clone();
+    let clock = clock::turn(before, reading.format, &mut reading.programme)?;
+    let joined = join(asked, &reading, before)?;
+    let (programme, resolved) = sheet::laid(asked, &reading, before, &joined.resolved)?;
+    reading.programme = programme;
+    let laid = pictures::lay(&mut reading, &resolved, before, &asked.pictures);
+    let pictures = pictures::changed(before, &laid)?;
+    let meant = Meant { resolved: &resolved, joined: &joined, missing: asked.missing };
+    let plan = plan::plan(before, &reading, &meant, chance)?;
+    Ok(Work { reading, joined, plan, laid, pictures, clock })
+}
+
+/// Finds what of the draft the files mean.
+fn join(asked: &Import, reading: &Reading, before: &Before) -> Result<Joined, Error> {
+    let Reading { format, programme, shared_ids, .. } = reading;
+    let settled = sheet::settled(reading, before)?;
+    let is_settled = |kind, key: &str| settled.contains(&(kind, key.to_owned()));
+    let programme = plan::by_known_keys(before, *format, programme.clone(), shared_ids);
+    let event = &asked.event;
+    let said = joining::Said { event, programme: &programme, format: *format, shared: shared_ids };
+    joining::find(before, &said, &asked.join_by, is_settled)
+}
+
 /// All that is to be written.
 struct Writes {
     id: EventId,
-    format: Format,
+    source: String,
     plan: Plan,
     brought: Vec<StoredFile>,
-    /// What addresses of pictures gave, where it is something new.
     pictures: Option<String>,
+    clock: Option<Zone>,
 }
 
 enum Applying {
@@ -168,44 +241,14 @@ fn read(asked: &Import, known: Option<formats::Known>) -> Result<(Vec<FileRead>,
     Ok((files, soundness::with_sound_ids(joined)))
 }
 
-async fn before(house: &House, event: Option<&EventId>, format: Format) -> Result<Before, Error> {
-    let Some(event) = event else { return Ok(Before::default()) };
-    let mut reading = house.store.read().await?;
-    let source = reading.source_items(event, format.as_str()).await?;
-    let cuts = redact::known(&reading.redactions(event).await?);
-    let files = reading.files(event).await?.into_iter().map(|file| file.sha256).collect();
-    let history = reading.history(event).await?.into_iter();
-    let released = history.filter(|row| row.kind == Kind::Session).filter_map(|row| row.code);
-    let given_out = format == Format::Plenary
-        && reading.instance(&export::given_out_key(event)).await?.is_some();
-    Ok(Before {
-        cuts,
-        files,
-        released: released.collect(),
-        given_out,
-        pictures: pictures::read(
-            reading.instance(&pictures::key(event, format.as_str())).await?.as_deref(),
-        )?,
-        draft: draft::held(&mut reading, event).await?,
-        source: source
-            .into_iter()
-            .map(|row| {
-                let known = Known { code: row.code, document: row.document };
-                ((row.kind, row.foreign_id), known)
-            })
-            .collect(),
-    })
-}
-
 /// Checks the draft as it would be, and says what is different from what it is.
 fn describe(
     asked: &Import,
     creates: bool,
-    reading: &Reading,
     before: &Before,
-    plan: &Plan,
-    laid: Laid,
+    work: &Work,
 ) -> Result<(Outcome, Vec<StoredFile>), Error> {
+    let Work { reading, joined, plan, laid, .. } = work;
     let after = draft::assemble(plan.after.clone())?;
     let findings = validate::check(&after);
     let (refused, warnings): (Vec<_>, Vec<_>) =
@@ -225,10 +268,24 @@ fn describe(
     let difference = difference::difference(&old, &after);
     let drafts = outcome::Drafts { old: &old, new: &after };
     let mut outcome = Outcome::new(asked, creates, &drafts, difference, &warnings, plan);
+    outcome.tell_joined(joined, &drafts);
     let (brought, notes) = files::sort(reading.files.clone(), &laid.new, &before.files, &after);
-    outcome.wanted_pictures = laid.wanted;
+    outcome.wanted_pictures = laid.wanted.clone();
+    outcome.old_hosts = moving::old_hosts(reading);
     outcome.notes = reading.report.notes.clone();
     outcome.notes.extend(notes);
+    if let Some(theirs) = &work.clock {
+        outcome.notes.push(Note {
+            kind: NoteKind::Changed,
+            place: formats::Place::default(),
+            message: format!(
+                "The files count in the zone {theirs}; their times were turned to {}, the zone of the \
+                 event.",
+                reading.programme.event.zone
+            ),
+            count: 1,
+        });
+    }
     if plan.redacted > 0 {
         outcome.notes.push(Note {
             kind: NoteKind::Changed,
@@ -249,11 +306,11 @@ async fn apply(
     outcome: &Outcome,
     writes: Writes,
 ) -> Result<Applying, Error> {
-    let Writes { id, format, plan, brought, pictures } = writes;
+    let Writes { id, source, plan, brought, pictures, clock } = writes;
     let organiser = operator.organiser(id.clone());
     let now = house.now();
     let detail = json!({
-        "format": format,
+        "source": source,
         "files": outcome.files.iter().map(|file| &file.name).collect::<Vec<_>>(),
         "written": plan.writes.len(),
         "cancelled": plan.cancelled,
@@ -265,13 +322,13 @@ async fn apply(
     let line = audit::line(house, Some(&id), organiser.name(), "import", &detail);
     let slug = asked.event.clone();
     let (creates, who) = (outcome.creates, organiser.name().to_owned());
-    let shared = std::sync::Arc::new((plan, brought, pictures));
+    let shared = std::sync::Arc::new((plan, brought, pictures, clock, source));
     let written = house
         .change(move |w| {
             let (id, slug, who, line, shared) =
                 (id.clone(), slug.clone(), who.clone(), line.clone(), shared.clone());
             Box::pin(async move {
-                let (plan, brought) = (&shared.0, &shared.1);
+                let (plan, brought, source) = (&shared.0, &shared.1, &shared.4);
                 if creates {
                     w.create_event(&id, &slug, now).await?;
                 }
@@ -291,8 +348,10 @@ async fn apply(
                     w.put_file(&id, &file.media_type, &file.bytes).await?;
                 }
                 if let Some(pictures) = &shared.2 {
-                    let key = pictures::key(&id, format.as_str());
-                    w.set_instance(&key, pictures).await?;
+                    w.set_instance(&pictures::key(&id, source), pictures).await?;
+                }
+                if let Some(zone) = &shared.3 {
+                    w.set_instance(&clock::key(&id, source), &zone.to_string()).await?;
                 }
                 for told in &plan.told {
                     let item = SourceItem {
@@ -302,10 +361,11 @@ async fn apply(
                         document: told.document.clone(),
                         missing_since: told.missing.then_some(now),
                     };
-                    w.put_source_item(&id, format.as_str(), &item).await?;
+                    w.put_source_item(&id, source, &item).await?;
                 }
-                for (kind, foreign) in &plan.forgotten {
-                    w.delete_source_item(&id, format.as_str(), *kind, foreign).await?;
+                for gone in &plan.forgotten {
+                    let source = gone.source.as_ref().unwrap_or(source);
+                    w.delete_source_item(&id, source, gone.kind, &gone.foreign).await?;
                 }
                 Ok(w.add_audit(&line).await?)
             })

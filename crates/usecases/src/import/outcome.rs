@@ -9,8 +9,9 @@ use programme::{Code, EventSlug, Kind, Programme, Status, Tally};
 use serde::Serialize;
 use serde_json::Value;
 
+use super::joining::{By, JoinBy, Joined};
 use super::plan::{ItemClash, Plan};
-use super::{Import, Mode, warnings};
+use super::{Import, Mode, moving, warnings};
 use crate::draft;
 use crate::telling::{self, Names, original};
 
@@ -23,6 +24,12 @@ pub struct Outcome {
     pub files: Vec<FileRead>,
     /// What was left out, changed or guessed while reading.
     pub notes: Vec<Note>,
+    /// What is the same as what other sources tell of.
+    pub joined: Vec<JoinedLine>,
+    /// What fits several things, and stands beside them.
+    pub undecided: Vec<UndecidedLine>,
+    /// What stands beside something that looks alike.
+    pub alike: Vec<AlikeLine>,
     pub difference: Difference,
     pub missing: Vec<MissingLine>,
     /// Items that are not in the Plenary JSON any more that this house gave out: they go.
@@ -37,6 +44,8 @@ pub struct Outcome {
     pub warnings: Vec<String>,
     /// Addresses of pictures that the house does not have.
     pub wanted_pictures: Vec<String>,
+    /// The hosts that the sessions had their pages on, the one of most first.
+    pub old_hosts: Vec<String>,
     pub applied: Applied,
     #[serde(skip)]
     pub(super) lines: Vec<String>,
@@ -62,6 +71,8 @@ pub struct FileRead {
     pub tally: Tally,
     /// How many sessions and breaks have a time.
     pub scheduled: usize,
+    /// How many of them have an id that stands nowhere else in the file.
+    pub with_ids: usize,
     pub people: usize,
     pub organisations: usize,
     pub rooms: usize,
@@ -77,6 +88,32 @@ pub struct MissingLine {
     pub cancelled: bool,
     /// It goes, because nobody ever saw it.
     pub withdrawn: bool,
+    /// The other source that still tells of it; then it stays.
+    pub told_by: Option<String>,
+}
+
+/// How many items of a kind joined by a rule.
+#[derive(Debug, Clone, Serialize)]
+pub struct JoinedLine {
+    pub by: By,
+    pub kind: Kind,
+    pub count: usize,
+}
+
+/// An item of the file that fits several of the draft, or shares the one that it fits.
+#[derive(Debug, Clone, Serialize)]
+pub struct UndecidedLine {
+    pub kind: Kind,
+    pub name: String,
+    pub candidates: Vec<ItemLine>,
+}
+
+/// How many items a rule would join that nobody asked for.
+#[derive(Debug, Clone, Serialize)]
+pub struct AlikeLine {
+    pub by: JoinBy,
+    pub kind: Kind,
+    pub count: usize,
 }
 
 /// An item by what it is called.
@@ -112,6 +149,7 @@ impl FileRead {
             title: original(&programme.event.name).to_owned(),
             tally: Tally::of(programme),
             scheduled: programme.sessions.iter().filter(|one| one.when.is_some()).count(),
+            with_ids: moving::with_ids(reading),
             people: programme.people.len(),
             organisations: programme.organisations.len(),
             rooms: programme.rooms.len(),
@@ -148,6 +186,9 @@ impl Outcome {
             dry_run: asked.mode == Mode::DryRun,
             files: Vec::new(),
             notes: Vec::new(),
+            joined: Vec::new(),
+            undecided: Vec::new(),
+            alike: Vec::new(),
             lines: session_lines(drafts, &difference),
             difference,
             missing: plan
@@ -158,6 +199,7 @@ impl Outcome {
                     title: names.get(Kind::Session, *code).unwrap_or_default().to_owned(),
                     cancelled: plan.cancelled.contains(code),
                     withdrawn: plan.withdrawn.contains(code),
+                    told_by: plan.told_elsewhere.get(code).cloned(),
                 })
                 .collect(),
             deleted: plan.deleted.iter().map(line).collect(),
@@ -171,6 +213,7 @@ impl Outcome {
                     title: title.clone(),
                     cancelled: false,
                     withdrawn: false,
+                    told_by: None,
                 })
                 .collect(),
             clashes: plan
@@ -180,8 +223,34 @@ impl Outcome {
                 .collect(),
             warnings: warnings::lines(warnings, drafts.new),
             wanted_pictures: Vec::new(),
+            old_hosts: Vec::new(),
             applied: Applied::No,
         }
+    }
+}
+
+impl Outcome {
+    /// Tells what joined, what could not be decided, and what looks alike.
+    pub(super) fn tell_joined(&mut self, joined: &Joined, drafts: &Drafts<'_>) {
+        let names = Names::of_both(drafts.new, drafts.old);
+        let counts = joined.counts.iter();
+        self.joined = counts
+            .map(|((by, kind), count)| JoinedLine { by: *by, kind: *kind, count: *count })
+            .collect();
+        let undecided = joined.undecided.iter().map(|one| UndecidedLine {
+            kind: one.kind,
+            name: one.name.clone(),
+            candidates: by_name(one.candidates.iter().map(|code| ItemLine {
+                kind: one.kind,
+                code: Some(*code),
+                name: names.get(one.kind, *code).unwrap_or_default().to_owned(),
+            })),
+        });
+        self.undecided = undecided.collect();
+        let alike = joined.alike.iter();
+        self.alike = alike
+            .map(|((by, kind), count)| AlikeLine { by: *by, kind: *kind, count: *count })
+            .collect();
     }
 }
 

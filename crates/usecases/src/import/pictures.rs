@@ -7,12 +7,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use formats::plenary::StoredFile;
-use formats::{Format, Key, NoteKind, Reading};
+use formats::{Key, NoteKind, Reading};
 use programme::items::hash_bytes;
 use programme::{Kind, Person, Picture};
 use store::EventId;
 
-use super::plan::Before;
+use super::before::Before;
 use super::sheet::Resolved;
 use crate::picture::Prepared;
 
@@ -122,9 +122,4 @@ pub(super) fn read(kept: Option<&str>) -> Result<Given, serde_json::Error> {
 /// What is to be kept, where it is something new.
 pub(super) fn changed(before: &Before, laid: &Laid) -> Result<Option<String>, serde_json::Error> {
     (laid.given != before.pictures).then(|| serde_json::to_string(&laid.given)).transpose()
-}
-
-/// The names under which it is kept, for all sources of an event.
-pub(crate) fn keys(event: &EventId) -> impl Iterator<Item = String> + '_ {
-    Format::ALL.iter().map(|format| key(event, format.as_str()))
 }

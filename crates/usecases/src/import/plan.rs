@@ -4,48 +4,23 @@
 //! now, what the file says. The organiser's own edits survive; where both sides changed the same
 //! thing differently, the organiser's stays and the clash is shown.
 //!
-//! What a file does not tell of any more stays, or is cancelled when asked. Only of Plenary JSON that
-//! was taken out here it is known that it held all there was: what is not in it any more was taken
-//! out of it, and goes.
+//! What a source that joins a draft tells first is compared with nothing: it fills in what nobody said
+//! yet, and where the draft says something else, the draft stays and the clash is shown.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use formats::{Format, Key, Reading};
 use programme::merge::{self, Clash};
 use programme::{Chance, Code, Kind, Programme, items};
-use serde_json::Value;
+use serde_json::{Value, json};
 
-use super::identity;
+use super::before::Before;
+use super::joining::Joined;
 use super::sheet::{self, Resolved};
+use super::{gone, identity, languages};
 use crate::Error;
-use crate::draft::{Held, Place};
-use crate::redact::removed_id;
-use crate::redact::rewrite::{self, Cut};
-
-/// An item as this source last told it.
-#[derive(Debug, Clone)]
-pub(crate) struct Known {
-    pub code: Option<Code>,
-    pub document: String,
-}
-
-/// What the import stands on.
-#[derive(Debug, Default)]
-pub(crate) struct Before {
-    pub draft: BTreeMap<Place, Held>,
-    /// By kind and foreign id.
-    pub source: BTreeMap<(Kind, String), Known>,
-    /// What was redacted in this event: it does not come back with a file.
-    pub cuts: Vec<Cut>,
-    /// Digests of the files in the house.
-    pub files: BTreeSet<String>,
-    /// What addresses of pictures in this source gave.
-    pub pictures: super::pictures::Given,
-    /// Sessions that any release showed the public.
-    pub released: BTreeSet<Code>,
-    /// The draft was taken out as Plenary JSON: what the source holds was given to somebody.
-    pub given_out: bool,
-}
+use crate::draft::Place;
+use crate::redact::{removed_id, rewrite};
 
 /// A document to write; none where an item goes.
 #[derive(Debug, Clone)]
@@ -85,22 +60,32 @@ pub(crate) struct Plan {
     pub cancelled: Vec<Code>,
     /// Those of them that go, because nobody ever saw them.
     pub withdrawn: Vec<Code>,
+    /// Those of them that another source still tells of: they stay.
+    pub told_elsewhere: BTreeMap<Code, String>,
     /// Items that were taken out of the Plenary JSON that this house gave out: they go.
     pub deleted: Vec<Place>,
     /// Items that would go too, but that something which stays refers to.
     pub needed: Vec<Place>,
-    /// What the source told of once, and is forgotten with its item.
-    pub forgotten: Vec<(Kind, String)>,
+    /// What a source told of once, and is forgotten with its item.
+    pub forgotten: Vec<Forgotten>,
     /// Sessions that the file tells of and that were taken out of the draft: they stay out.
     pub taken_out: Vec<(Code, String)>,
     /// How many items held something that was redacted earlier.
     pub redacted: u32,
     /// The draft as it would be.
     pub after: BTreeMap<Place, String>,
-    seen: HashSet<Place>,
+    pub(super) seen: HashSet<Place>,
     /// What the file tells of and the draft had once; by place.
     staying_out: BTreeMap<Place, String>,
-    complete: bool,
+}
+
+/// What is forgotten.
+#[derive(Debug, Clone)]
+pub(crate) struct Forgotten {
+    /// None for the source that is read.
+    pub source: Option<String>,
+    pub kind: Kind,
+    pub foreign: String,
 }
 
 /// What to do with sessions that are missing from the file.
@@ -110,38 +95,60 @@ pub enum Missing {
     Cancel,
 }
 
+/// What a file means, and what to do with what it does not tell of.
+pub(crate) struct Meant<'a> {
+    /// The items of the draft that keys mean.
+    pub resolved: &'a Resolved,
+    pub joined: &'a Joined,
+    pub missing: Missing,
+}
+
+/// The programme by the keys under which its items are known.
+pub(super) fn by_known_keys(
+    before: &Before,
+    format: Format,
+    programme: Programme<Key>,
+    shared_ids: &BTreeMap<Key, String>,
+) -> Programme<Key> {
+    let programme = without_removed_ids(before, programme);
+    match format {
+        Format::Plenary | Format::Sheet => programme,
+        _ => identity::keep(&before.source, programme, shared_ids),
+    }
+}
+
 /// Works the import out.
 pub(crate) fn plan(
     before: &Before,
     reading: &Reading,
-    missing: Missing,
-    resolved: &Resolved,
+    meant: &Meant<'_>,
     chance: &dyn Chance,
 ) -> Result<Plan, Error> {
     let format = reading.format;
-    let programme = without_removed_ids(before, reading.programme.clone());
-    let programme = if matches!(format, Format::Plenary | Format::Sheet) {
-        programme
-    } else {
-        identity::keep(&before.source, programme, &reading.shared_ids)
-    };
-    let (theirs, foreign) = with_codes(before, programme, format, resolved, chance);
-    let complete = matches!(format, Format::Plenary | Format::Sheet);
-    let mut plan = Plan { complete, ..Plan::default() };
-    plan.after = before.draft.iter().map(|(place, held)| (*place, held.document.clone())).collect();
+    let programme = by_known_keys(before, format, reading.programme.clone(), &reading.shared_ids);
+    let (theirs, foreign) = with_codes(before, programme, format, meant.resolved, chance);
+    let held = before.draft.iter().map(|(place, held)| (*place, held.document.clone()));
+    let mut plan = Plan { after: held.collect(), ..Plan::default() };
     for (kind, code, document) in items::items(&theirs) {
         let id = foreign.get(&(kind, code)).cloned().unwrap_or_default();
         let cut = rewrite::document(&document, &before.cuts)?;
         plan.redacted += u32::from(cut.is_some());
-        plan.take_over(before, (kind, code), id, cut.unwrap_or(document))?;
+        let document = cut.unwrap_or(document);
+        let concluded = match format {
+            // What is edited is meant.
+            Format::Plenary | Format::Sheet => None,
+            _ => languages::concluded(before, (kind, code), &document)?,
+        };
+        plan.take_over(before, meant, (kind, code), id, concluded.unwrap_or(document))?;
     }
     plan.bring_back();
+    plan.give_up(before, &meant.joined.replaced);
     if format == Format::Plenary && before.given_out {
         plan.delete_missing(before)?;
     }
     // A sheet of people alone says nothing about sessions.
     if format != Format::Sheet || !theirs.sessions.is_empty() {
-        plan.find_missing(before, missing)?;
+        plan.find_missing(before, meant.missing)?;
     }
     for session in &theirs.sessions {
         if plan.staying_out.contains_key(&(Kind::Session, Some(session.code))) {
@@ -156,28 +163,35 @@ impl Plan {
     fn take_over(
         &mut self,
         before: &Before,
+        meant: &Meant<'_>,
         place: Place,
         foreign: String,
         document: String,
     ) -> Result<(), Error> {
         self.seen.insert(place);
-        let known = before.source.get(&(place.0, foreign.clone()));
+        let key = (place.0, foreign.clone());
+        let told = before.source.get(&key);
+        // What it told of an item of its own is nothing that it told of the one that it is now.
+        let known = told.filter(|one| one.code == place.1);
         let held = before.draft.get(&place);
         let new = match (held, known) {
-            (None, None) => Some(document.clone()),
+            (None, None) if !meant.resolved.contains_key(&key) => Some(document.clone()),
             // The organiser has deleted it since; that is an edit, too.
-            (None, Some(_)) => {
+            (None, _) => {
                 self.staying_out.insert(place, document.clone());
                 None
             }
             (Some(held), known) => {
                 let ours: Value = serde_json::from_str(&held.document)?;
                 let theirs: Value = serde_json::from_str(&document)?;
-                let base = known.map(|one| serde_json::from_str(&one.document)).transpose()?;
-                // Plenary JSON says all there is to say: what it leaves out is meant to go. A sheet
-                // was laid onto the draft before.
-                let base = base.or_else(|| (self.complete).then(|| ours.clone()));
-                let merged = merge::three_way(base.as_ref(), &ours, &theirs);
+                let base = match known {
+                    Some(known) => gone::base(before, place, known)?,
+                    None if meant.joined.is_second => json!({}),
+                    // Plenary JSON says all there is to say: what it leaves out is meant to go. A
+                    // sheet was laid onto the draft before.
+                    None => ours.clone(),
+                };
+                let merged = merge::three_way(Some(&base), &ours, &theirs);
                 let clashes = merged.clashes.into_iter();
                 self.clashes.extend(clashes.map(|clash| ItemClash { place, clash }));
                 Some(items::canonical(place, &merged.document)?)
@@ -190,7 +204,7 @@ impl Plan {
             self.after.insert(place, new.clone());
             self.writes.push(Write { place, based_on, document: Some(new) });
         }
-        if known.is_none_or(|known| known.document != document) {
+        if told.is_none_or(|told| told.document != document || told.missing) {
             self.told.push(Told {
                 kind: place.0,
                 foreign,
@@ -217,116 +231,6 @@ impl Plan {
             }
         }
     }
-
-    /// Takes out of the draft what was given out and is not in the file that came back; what changed
-    /// here since then stays, and so does what something that stays refers to.
-    fn delete_missing(&mut self, before: &Before) -> Result<(), Error> {
-        let ours = |(kind, _): &(Kind, String), known: &Known| (*kind, known.code);
-        let given = || before.source.iter().filter(|(_, known)| known.code.is_some());
-        // A file that shares nothing with what was given out comes from elsewhere.
-        if !given().any(|(key, known)| self.seen.contains(&ours(key, known))) {
-            return Ok(());
-        }
-        let mut going: BTreeMap<Place, &str> = BTreeMap::new();
-        for (key, known) in given() {
-            let place = ours(key, known);
-            let Some(held) = before.draft.get(&place).filter(|_| !self.seen.contains(&place))
-            else {
-                continue;
-            };
-            if held.document == known.document {
-                going.insert(place, &key.1);
-            } else {
-                let ours = serde_json::from_str(&held.document)?;
-                let clash = Clash { path: String::new(), ours: Some(ours), theirs: None };
-                self.clashes.push(ItemClash { place, clash });
-            }
-        }
-        self.keep_what_is_needed(&mut going);
-        for (place, foreign) in going {
-            let revision = before.draft.get(&place).map_or(0, |held| held.revision);
-            self.deleted.push(place);
-            self.delete(place, revision, foreign);
-        }
-        Ok(())
-    }
-
-    /// Takes off the list what is referred to by something that is not on it.
-    fn keep_what_is_needed(&mut self, going: &mut BTreeMap<Place, &str>) {
-        loop {
-            let staying = self.after.iter().filter(|(place, _)| !going.contains_key(*place));
-            let referred: HashSet<Code> =
-                staying.flat_map(|(_, document)| codes_in(document)).collect();
-            let needed = |(_, code): &Place| code.is_some_and(|code| referred.contains(&code));
-            let needed: Vec<Place> = going.keys().copied().filter(needed).collect();
-            if needed.is_empty() {
-                return;
-            }
-            for place in needed {
-                going.remove(&place);
-                self.needed.push(place);
-            }
-        }
-    }
-
-    fn delete(&mut self, place: Place, based_on: u32, foreign: &str) {
-        self.after.remove(&place);
-        self.writes.push(Write { place, based_on, document: None });
-        self.forgotten.push((place.0, foreign.to_owned()));
-    }
-
-    fn find_missing(&mut self, before: &Before, missing: Missing) -> Result<(), Error> {
-        for ((kind, foreign), known) in &before.source {
-            let Some(code) = known.code.filter(|_| *kind == Kind::Session) else { continue };
-            let place = (Kind::Session, Some(code));
-            if self.seen.contains(&place) {
-                continue;
-            }
-            let Some(held) = before.draft.get(&place) else { continue };
-            if !self.after.contains_key(&place) {
-                continue;
-            }
-            let mut ours: Value = serde_json::from_str(&held.document)?;
-            if ours.get("status").is_some_and(|status| status == "cancelled") {
-                continue;
-            }
-            self.missing.push(code);
-            if missing == Missing::Report {
-                continue;
-            }
-            if !before.released.contains(&code) {
-                self.withdrawn.push(code);
-                self.delete(place, held.revision, foreign);
-                continue;
-            }
-            self.cancelled.push(code);
-            ours["status"] = "cancelled".into();
-            let document = items::canonical(place, &ours)?;
-            self.after.insert(place, document.clone());
-            self.writes.push(Write { place, based_on: held.revision, document: Some(document) });
-            // So that a session which comes back in a later file is no clash, but reinstated.
-            let mut base: Value = serde_json::from_str(&known.document)?;
-            base["status"] = "cancelled".into();
-            let document = items::canonical(place, &base)?;
-            let foreign = foreign.clone();
-            self.told.push(Told {
-                kind: *kind,
-                foreign,
-                code: Some(code),
-                document,
-                missing: true,
-            });
-        }
-        Ok(())
-    }
-}
-
-/// The codes that a document quotes.
-fn codes_in(document: &str) -> impl Iterator<Item = Code> + '_ {
-    document
-        .split('"')
-        .filter(|part| part.len() == Code::LENGTH)
-        .filter_map(|part| part.parse().ok())
 }
 
 /// Names items by what became of their ids when these were redacted.
@@ -350,6 +254,7 @@ fn with_codes(
 ) -> (Programme, HashMap<Place, String>) {
     let mut used: HashSet<Code> = before.draft.keys().filter_map(|(_, code)| *code).collect();
     used.extend(before.source.values().filter_map(|known| known.code));
+    used.extend(before.others.iter().filter_map(|other| other.known.code));
     let there: HashSet<Place> = before
         .draft
         .keys()

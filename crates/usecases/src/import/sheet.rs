@@ -1,12 +1,12 @@
 //! Sheets, which say less than a draft: what was changed in one is laid onto what it was taken from.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use formats::sheet::{Onto, name_of, onto};
 use formats::{File, Format, Key, Known as Told, Note, NoteKind, Options, Reading};
 use programme::{Code, Kind, Programme, Text};
 
-use super::plan::{Before, Known};
+use super::before::{Before, Known};
 use super::{FileRead, Import};
 use crate::redact::removed_id;
 use crate::{Error, draft};
@@ -30,28 +30,22 @@ pub(super) fn laid(
     asked: &Import,
     reading: &Reading,
     before: &Before,
+    joined: &Resolved,
 ) -> Result<(Programme<Key>, Resolved), Error> {
     if reading.format != Format::Sheet || before.draft.is_empty() {
-        return Ok((reading.programme.clone(), Resolved::new()));
+        return Ok((reading.programme.clone(), joined.clone()));
     }
-    // What sheets said last is what somebody saw when changing one.
-    let held = before.draft.iter().map(|(place, held)| (*place, held.document.clone()));
-    let mut documents: BTreeMap<draft::Place, String> = held.collect();
-    let draft = draft::assemble(documents.clone())?;
-    for ((kind, key), known) in &before.source {
-        let own = known.code.map_or(String::new(), |code| code.to_string());
-        if *key == own && documents.contains_key(&(*kind, known.code)) {
-            documents.insert((*kind, known.code), known.document.clone());
-        }
-    }
-    let names = [Names::of(&draft::assemble(documents.clone())?), Names::of(&draft)];
-    let code_of = |kind: Kind, key: &str| code_of(before, &names, kind, key);
+    let names = names(before)?;
+    let code_of = |kind: Kind, key: &str| {
+        joined.get(&(kind, key.to_owned())).copied().or_else(|| code_of(before, &names, kind, key))
+    };
     let mut resolved = Resolved::new();
     reading.programme.clone().map_ids(|kind, Key(key)| {
         if let Some(code) = code_of(kind, &key) {
             resolved.insert((kind, key), code);
         }
     });
+    let mut documents = last_seen(before);
     for ((kind, key), code) in &resolved {
         if let Some(known) = known(before, *kind, key) {
             documents.insert((*kind, Some(*code)), known.document.clone());
@@ -65,6 +59,43 @@ pub(super) fn laid(
     let options = Options { zone, language: asked.language.clone(), known: None };
     let laid = onto(&files, &options, &Onto { draft: &draft, code_of: &code_of })?;
     Ok((laid, resolved))
+}
+
+/// Which keys of a sheet are items of the draft already, by its own rule: the code, the name, or what
+/// an earlier sheet called so.
+pub(super) fn settled(
+    reading: &Reading,
+    before: &Before,
+) -> Result<HashSet<(Kind, String)>, Error> {
+    let mut settled = HashSet::new();
+    if reading.format == Format::Sheet && !before.draft.is_empty() {
+        let names = names(before)?;
+        reading.programme.clone().map_ids(|kind, Key(key)| {
+            if code_of(before, &names, kind, &key).is_some() {
+                settled.insert((kind, key));
+            }
+        });
+    }
+    Ok(settled)
+}
+
+/// The documents of the draft as sheets said them last: that is what somebody saw when changing one.
+fn last_seen(before: &Before) -> BTreeMap<draft::Place, String> {
+    let held = before.draft.iter().map(|(place, held)| (*place, held.document.clone()));
+    let mut documents: BTreeMap<draft::Place, String> = held.collect();
+    for ((kind, key), known) in &before.source {
+        let own = known.code.map_or(String::new(), |code| code.to_string());
+        if *key == own && documents.contains_key(&(*kind, known.code)) {
+            documents.insert((*kind, known.code), known.document.clone());
+        }
+    }
+    documents
+}
+
+fn names(before: &Before) -> Result<[Names; 2], Error> {
+    let held = before.draft.iter().map(|(place, held)| (*place, held.document.clone()));
+    let draft = draft::assemble(held)?;
+    Ok([Names::of(&draft::assemble(last_seen(before))?), Names::of(&draft)])
 }
 
 /// The item that a key means: the one with this code, else the only one with this name, else the one

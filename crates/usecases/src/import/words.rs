@@ -6,7 +6,8 @@ use formats::{Note, NoteKind};
 use programme::Kind;
 use programme::difference::Counts;
 
-use super::outcome::{Applied, ClashLine, FileRead, ItemLine, MissingLine, Outcome};
+use super::joining::By;
+use super::outcome::{Applied, ClashLine, FileRead, ItemLine, MissingLine, Outcome, UndecidedLine};
 use crate::telling;
 
 /// How many lines of one sort are printed before “and N more”; JSON holds all.
@@ -18,26 +19,31 @@ impl fmt::Display for Outcome {
             writeln!(f, "{file}")?;
         }
         for (kind, heading) in [
+            (NoteKind::Certain, "Read as it stands"),
             (NoteKind::LeftOut, "Left out"),
             (NoteKind::Changed, "Changed while reading"),
             (NoteKind::Guessed, "Concluded, as the file does not say it"),
         ] {
-            let notes = self.notes.iter().filter(|note| note.kind == kind);
-            let notes: Vec<String> = folded(notes).iter().map(note_line).collect();
-            section(f, heading, &notes)?;
+            section(f, heading, &note_lines(&self.notes, kind))?;
         }
+        self.rest(f)?;
+        self.ending(f)
+    }
+}
+
+impl Outcome {
+    /// All that is told after the notes on reading.
+    pub(super) fn rest(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.meeting(f)?;
         self.changes(f)?;
         section(f, "Please look at", &self.warnings)?;
         let clashes: Vec<String> = self.clashes.iter().map(ToString::to_string).collect();
         section(f, "Changed both here and in the file; the draft stays as it is", &clashes)?;
         let taken_out: Vec<String> = self.taken_out.iter().map(ToString::to_string).collect();
         section(f, "In the file, but taken out of the draft here; they stay out", &taken_out)?;
-        self.gone(f)?;
-        self.ending(f)
+        self.gone(f)
     }
-}
 
-impl Outcome {
     /// What is not in the files any more, and what became of it.
     fn gone(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let lines = |items: &[ItemLine]| items.iter().map(ToString::to_string).collect::<Vec<_>>();
@@ -47,7 +53,9 @@ impl Outcome {
         section(f, "Taken out of the file, but kept as the draft still needs it", &needed)?;
         let missing: Vec<String> = self.missing.iter().map(ToString::to_string).collect();
         section(f, "No longer in the file", &missing)?;
-        if self.missing.iter().any(|line| !line.cancelled && !line.withdrawn) {
+        let stays =
+            |line: &MissingLine| !line.cancelled && !line.withdrawn && line.told_by.is_none();
+        if self.missing.iter().any(stays) {
             writeln!(f, "  They stay as they are; --cancel-missing cancels them.")?;
         }
         section(f, "Used by no session any more that takes place", &lines(&self.unused))
@@ -72,6 +80,30 @@ impl Outcome {
             writeln!(f, "    … and {} more; --json lists all", self.lines.len() - LINES)?;
         }
         Ok(())
+    }
+
+    /// How the file meets what other sources told.
+    fn meeting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let many = |kind: Kind, count: usize| match count {
+            1 => format!("1 {}", kind.as_str().replace('_', " ")),
+            _ => format!("{count} {}", self.plural(kind)),
+        };
+        let joined = self.joined.iter().map(|line| {
+            let by = match line.by {
+                By::Mark => "by id, code or page".to_owned(),
+                By::SameSession => "by name, in sessions that both tell of".to_owned(),
+                By::Asked(rule) => format!("by --join-by {}", rule.as_str()),
+            };
+            format!("{}, {by}", many(line.kind, line.count))
+        });
+        section(f, "The same as what other sources told of", &joined.collect::<Vec<_>>())?;
+        let undecided: Vec<String> = self.undecided.iter().map(ToString::to_string).collect();
+        section(f, "Fits several things here, and stands beside them", &undecided)?;
+        let alike = self.alike.iter().map(|line| {
+            let rule = line.by.as_str();
+            format!("{}; --join-by {rule} joins them", many(line.kind, line.count))
+        });
+        section(f, "Looks like something here, and stands beside it", &alike.collect::<Vec<_>>())
     }
 
     fn plural(&self, kind: Kind) -> &'static str {
@@ -134,8 +166,19 @@ impl fmt::Display for MissingLine {
         match (self.cancelled, self.withdrawn) {
             (true, _) => f.write_str(": cancelled"),
             (_, true) => f.write_str(": taken out of the draft, as it was never published"),
-            _ => Ok(()),
+            _ => match &self.told_by {
+                Some(source) => write!(f, ": stays, as {source} still tells of it"),
+                None => Ok(()),
+            },
         }
+    }
+}
+
+impl fmt::Display for UndecidedLine {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let kind = self.kind.as_str().replace('_', " ");
+        let candidates: Vec<String> = self.candidates.iter().map(ToString::to_string).collect();
+        write!(f, "{kind} {}: {}", telling::quoted(&self.name), candidates.join(", "))
     }
 }
 
@@ -151,6 +194,11 @@ impl fmt::Display for ClashLine {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.words)
     }
+}
+
+/// The notes of one kind, a line each.
+pub(super) fn note_lines(notes: &[Note], kind: NoteKind) -> Vec<String> {
+    folded(notes.iter().filter(|note| note.kind == kind)).iter().map(note_line).collect()
 }
 
 /// Notes that several files gave alike become one; the place is the first.
@@ -175,7 +223,7 @@ fn note_line(note: &Note) -> String {
     }
 }
 
-fn section(f: &mut fmt::Formatter<'_>, heading: &str, lines: &[String]) -> fmt::Result {
+pub(super) fn section(f: &mut fmt::Formatter<'_>, heading: &str, lines: &[String]) -> fmt::Result {
     if lines.is_empty() {
         return Ok(());
     }

@@ -7,6 +7,7 @@ mod bad_input;
 mod calendars;
 mod gone;
 mod identity;
+mod joining;
 mod my_schedule;
 mod pictures;
 mod plenary_json;

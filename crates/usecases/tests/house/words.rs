@@ -1,8 +1,10 @@
 //! What an import says, as the person at the terminal reads it.
 
+use formats::Format;
 use testkit::TestHouse;
 use testkit::programmes::{code, en as text, small};
 use usecases::Error;
+use usecases::export::{Export, Which, export};
 use usecases::import::{Import, Upload, import};
 
 use crate::support::{
@@ -170,5 +172,22 @@ async fn two_files_that_tell_of_the_event_differently_say_in_what() {
         let files = vec![file(&one), file(&other)];
         let outcome = import(&at.house, &at.ada, asked("forum", files)).await.unwrap();
         assert!(outcome.to_string().contains("differently (name, day change)"), "{outcome}");
+    }
+}
+
+#[tokio::test]
+async fn an_export_counts_what_its_format_has_no_place_for() {
+    for at in TestHouse::on_each_engine().await {
+        put(&at, "forum", &small()).await;
+        let base = links::Base::parse("https://forum.example").unwrap();
+        let event = slug("forum");
+        for (format, named) in [(Format::Xml, "schedule.xml"), (Format::Ics, "a calendar")] {
+            let which = Which::Draft;
+            let asked = Export { event: &event, format, which, base: &base, version: "0" };
+            let written = export(&at.house, &at.ada, asked).await.unwrap();
+            let message = format!("“captions” of a session has no place in {named}.");
+            let note = written.report.notes.iter().find(|note| note.message == message);
+            assert_eq!(note.map(|note| note.count), Some(1), "{:?}", written.report.notes);
+        }
     }
 }

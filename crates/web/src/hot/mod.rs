@@ -37,6 +37,12 @@ pub(crate) use host::name_of;
 pub use options::{Limits, Patience, ServerOptions, Workers};
 pub use server::{ServeError, descriptor_limit, serve};
 
+/// Understands which codings a request allows, for `fuzzing` alone.
+#[cfg(feature = "fuzzing")]
+pub(crate) fn understand_coding(headers: &http::HeaderMap) {
+    let _ = encoding::Encoding::of(headers);
+}
+
 /// Who answers what is not in the cache.
 pub trait Pages: Send + Sync + 'static {
     /// Says what the answer to this GET or HEAD depends on: the token of the published state, and

@@ -12,6 +12,7 @@ use crate::chosen::{Label, access_words, label_words};
 use crate::frame::{About, Frame, Place};
 use crate::sheet::{Part, track_class};
 use crate::view::{Refusal, View};
+use crate::words::Shown;
 
 #[derive(Template)]
 #[template(path = "browse.html")]
@@ -30,7 +31,7 @@ struct Group {
 struct Entry {
     href: String,
     class: String,
-    words: String,
+    words: Shown,
     count: usize,
 }
 
@@ -76,12 +77,12 @@ fn groups(view: &View) -> Vec<Group> {
     .map(|(key, entries)| Group { heading: view.words.t(key), long: entries.len() > LONG, entries })
     .collect();
     for group in groups.iter_mut().skip(3) {
-        view.words.sort_by_name(&mut group.entries, |entry| &entry.words);
+        view.words.sort_by_name(&mut group.entries, |entry| &entry.words.value);
     }
     groups
 }
 
-fn entry(view: &View, (name, value): (&str, &str), words: String, count: usize) -> Entry {
+fn entry(view: &View, (name, value): (&str, &str), words: Shown, count: usize) -> Entry {
     Entry { href: view.to_filtered(name, value), class: String::new(), words, count }
 }
 
@@ -93,7 +94,7 @@ fn item(
     counts: &BTreeMap<Code, usize>,
 ) -> Option<Entry> {
     let count = *counts.get(&code)?;
-    Some(entry(view, (kind, code.as_str()), view.words.plain(name), count))
+    Some(entry(view, (kind, code.as_str()), view.words.text(name), count))
 }
 
 fn tracks(view: &View, facets: &Facets) -> Vec<Entry> {
@@ -116,7 +117,7 @@ fn access(view: &View, facets: &Facets) -> Vec<Entry> {
     let kinds = facets.access.iter();
     kinds
         .map(|(kind, count)| {
-            entry(view, ("access", kind.as_str()), access_words(view, *kind), *count)
+            entry(view, ("access", kind.as_str()), Shown::plain(access_words(view, *kind)), *count)
         })
         .collect()
 }
@@ -126,7 +127,7 @@ fn languages(view: &View, facets: &Facets) -> Vec<Entry> {
     languages
         .map(|(lang, count)| {
             let words = i18n::language_name(view.language(), lang.as_str());
-            entry(view, ("language", lang.as_str()), words, *count)
+            entry(view, ("language", lang.as_str()), Shown::plain(words), *count)
         })
         .collect()
 }
@@ -153,10 +154,8 @@ fn people(view: &View, facets: &Facets) -> Vec<Entry> {
 
 fn tags(view: &View, facets: &Facets) -> Vec<Entry> {
     let tags = facets.tags.iter();
-    tags.map(|(tag, count)| {
-        entry(view, ("tag", tag), label_words(view, Label::Tag, tag).value, *count)
-    })
-    .collect()
+    tags.map(|(tag, count)| entry(view, ("tag", tag), label_words(view, Label::Tag, tag), *count))
+        .collect()
 }
 
 /// The entries, or one that leads to their index, when they are too many.
@@ -167,7 +166,7 @@ fn or_index(view: &View, entries: Vec<Entry>, index: &Address, name: &str) -> Ve
     vec![Entry {
         href: index.to_string(),
         class: String::new(),
-        words: view.words.t(name),
+        words: Shown::plain(view.words.t(name)),
         count: entries.len(),
     }]
 }
@@ -182,7 +181,7 @@ fn labels(view: &View, name: &str, counts: &BTreeMap<String, usize>) -> Vec<Entr
             Entry {
                 href: view.to_filtered(name, value.as_str()),
                 class: String::new(),
-                words: text.map_or_else(|| value.clone(), |text| view.words.plain(text)),
+                words: text.map_or_else(|| Shown::plain(value), |text| view.words.text(text)),
                 count: *count,
             }
         })

@@ -9,7 +9,7 @@ use programme::{Code, Kind, Published, ReleaseInfo, Session, Status};
 
 use crate::answer::Answer;
 use crate::clock;
-use crate::frame::{About, Frame, Place};
+use crate::frame::{About, Frame, Link, Place};
 use crate::query::Query;
 use crate::sheet::Part;
 use crate::view::{Refusal, View};
@@ -22,6 +22,8 @@ struct Page {
     lead: String,
     older: Vec<(u32, String, bool)>,
     newer: Vec<(u32, String, bool)>,
+    /// In a static archive: the steps from release to release, in place of the form.
+    steps: Vec<Link>,
     note: Option<String>,
     none: String,
     groups: Vec<Group>,
@@ -85,7 +87,8 @@ pub fn show(view: &View, old: &Published, new: &Published) -> Answer {
         } else {
             view.words.tf("changes-between", &args)
         },
-        older: choices(view, from),
+        steps: if view.in_archive() { steps(view, (from, to)) } else { Vec::new() },
+        older: if view.in_archive() { Vec::new() } else { choices(view, from) },
         newer: choices(view, to),
         note: note.map(|one| one.note.clone()).filter(|note| !note.is_empty()),
         none: view.words.t(if single { "changes-none" } else { "changes-same" }),
@@ -95,14 +98,39 @@ pub fn show(view: &View, old: &Published, new: &Published) -> Answer {
     page.frame.answer(page.render())
 }
 
-fn frame(view: &View, range: (u32, u32)) -> Frame {
-    let default = self::range(&Query::default(), view.published) == range;
+/// More steps between releases than this have no page in a static archive, the oldest first.
+const MOST_STEPS: usize = 40;
+
+/// The neighbouring releases that a static archive compares, newest first; none where there is no choice.
+pub(crate) fn pairs(published: &Published) -> Vec<(u32, u32)> {
+    let numbers: Vec<u32> = published.releases.iter().map(|one| one.number).collect();
+    let pairs = numbers.windows(2).rev().take(MOST_STEPS).map(|two| (two[0], two[1]));
+    let pairs: Vec<(u32, u32)> = pairs.collect();
+    if pairs.len() > 1 { pairs } else { Vec::new() }
+}
+
+/// The parameters of a comparison, none for the one that is shown unasked.
+pub(crate) fn query_of(published: &Published, range: (u32, u32)) -> Query {
     let mut query = Query::default();
-    if !default {
+    if self::range(&Query::default(), published) != range {
         query.push("from", range.0.to_string());
         query.push("to", range.1.to_string());
     }
-    let suffix = query.suffix();
+    query
+}
+
+fn steps(view: &View, shown: (u32, u32)) -> Vec<Link> {
+    let address = Address::Changes { event: view.slug(), lang: view.lang() };
+    let step = |range: (u32, u32)| Link {
+        href: format!("{address}{}", query_of(view.published, range).suffix()),
+        words: format!("{} → {}", range.0, range.1),
+        current: if range == shown { "page" } else { "" },
+    };
+    pairs(view.published).into_iter().map(step).collect()
+}
+
+fn frame(view: &View, range: (u32, u32)) -> Frame {
+    let suffix = query_of(view.published, range).suffix();
     let about = About {
         title: view.words.t("changes-heading"),
         description: view.words.t("changes-intro"),

@@ -51,7 +51,8 @@ pub fn show(view: &View) -> Result<Answer, Refusal> {
         name: view.words.text(&event.name),
         tagline: event.tagline.as_ref().map(|text| view.words.text(text)),
         programme: view.to_programme(&Query::default()),
-        now: (!view.is_over()).then(|| Address::Now { event: slug, lang }.to_string()),
+        now: (!view.is_over() && !view.in_archive())
+            .then(|| Address::Now { event: slug, lang }.to_string()),
         about: event.home.as_ref().map(|text| {
             let mark = view.words.text(text);
             let html = markdown::blocks(&mark.value, 0);
@@ -68,7 +69,7 @@ pub fn show(view: &View) -> Result<Answer, Refusal> {
         tracks: tracks
             .map(|one| Chip {
                 href: view.to_filtered("track", one.code.as_str()),
-                words: view.words.plain(&one.name),
+                words: view.words.text(&one.name),
                 class: track_class(one.code),
                 count: facets.tracks.get(&one.code).copied().unwrap_or_default(),
             })
@@ -85,7 +86,7 @@ pub fn description(view: &View) -> String {
     let line = [
         event.tagline.as_ref().map(|text| view.words.plain(text)),
         Some(dates_and_place(view)).filter(|text| !text.is_empty()),
-        Some(counted(view, &view.published.programme.sessions)),
+        Some(in_words(view, view.published.tally())),
     ];
     i18n::plain(&line.into_iter().flatten().collect::<Vec<_>>().join(" · "))
 }
@@ -119,7 +120,7 @@ fn glance(view: &View) -> Vec<(String, Shown)> {
     ];
     let counts = counts.into_iter().filter(|(_, count)| *count > 0);
     let counts = counts.map(|(key, count)| view.words.count(key, count));
-    let sessions = (!programme.sessions.is_empty()).then(|| counted(view, &programme.sessions));
+    let sessions = (!programme.sessions.is_empty()).then(|| in_words(view, view.published.tally()));
     let counts: Vec<String> = sessions.into_iter().chain(counts).collect();
     let languages: Vec<String> = event
         .languages

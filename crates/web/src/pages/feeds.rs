@@ -12,6 +12,7 @@ use crate::view::{Refusal, View};
 #[template(path = "feeds.html")]
 struct Page {
     frame: Frame,
+    archive: bool,
     calendars: Vec<Calendar>,
     groups: Vec<Group>,
     files: Vec<(String, String)>,
@@ -42,7 +43,7 @@ struct Entry {
     subscribe: Subscribe,
 }
 
-/// Shows it.
+/// Shows it. In a static archive there is nothing to subscribe to: its files are taken as they are.
 pub fn show(view: &View) -> Result<Answer, Refusal> {
     let about = About {
         title: view.words.t("feeds-heading"),
@@ -82,6 +83,7 @@ pub fn show(view: &View) -> Result<Answer, Refusal> {
     let event = view.slug();
     let page = Page {
         frame: Frame::of_event(view, &about),
+        archive: view.in_archive(),
         groups: groups.collect(),
         files: vec![
             (whole.path.clone(), view.words.t("feeds-file-ics")),

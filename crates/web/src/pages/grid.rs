@@ -3,14 +3,16 @@
 use askama::Template;
 use jiff::civil::Date;
 use links::Address;
-use programme::grid::{Cell, Column, Entry, grid_in};
+use programme::filter::Filter;
+use programme::grid::{Cell, Column, Entry, grid_where};
 use programme::{RoomKind, Session, Status, timing};
 
 use crate::answer::Answer;
+use crate::choice::Choice;
+use crate::chosen::{self, Chosen};
 use crate::clock;
 use crate::frame::{About, Frame, Link, Place};
 use crate::pages::programme::{Chip, DayLink, Rest, in_part};
-use crate::query::Query;
 use crate::rows;
 use crate::sheet::{Part, track_class};
 use crate::view::{Refusal, View};
@@ -23,6 +25,11 @@ struct Page {
     heading: String,
     views: Vec<Link>,
     day_links: Vec<DayLink>,
+    chosen: Vec<Chosen>,
+    /// The day without what is chosen.
+    clear: String,
+    left_out: Option<String>,
+    matches: Option<String>,
     /// What the colours mean.
     tracks: Vec<Chip>,
     more_tracks: Option<Rest>,
@@ -72,22 +79,28 @@ struct Block {
     cancelled: bool,
 }
 
-/// Shows the day that the address names, else the first.
+/// Shows the day that the address names, else the first that has what is chosen, else the first.
 pub fn show(view: &View) -> Result<Answer, Refusal> {
     let by_day = timing::days_in(view.published, view.zone());
     let dates: Vec<Date> = by_day.iter().map(|(date, _)| *date).collect();
-    let asked = view.query.first("day").and_then(|day| day.parse().ok());
-    let named = asked.filter(|day| dates.contains(day));
-    let Some(day) = named.or(dates.first().copied()) else {
+    // The grid has one day at a time.
+    let choice = Choice::of(view, &dates).with(|choice| choice.whole = false);
+    let filter = Filter { day: None, ..choice.filter.clone() };
+    let fits = |one: &Session| filter.is_empty() || filter.matches(one, view.published);
+    let holding = || by_day.iter().find(|(_, sessions)| sessions.iter().any(|one| fits(one)));
+    let first = || holding().or(by_day.first()).map(|(date, _)| *date);
+    let Some(day) = choice.day.or_else(first) else {
         return Ok(empty(view));
     };
-    let grid = grid_in(view.published, view.zone(), day);
+    let here = choice.on(Some(day), view);
+    let grid = grid_where(view.published, view.zone(), day, fits);
     let date = i18n::begun(&i18n::weekday_day_month(view.language(), day));
-    let sessions =
-        by_day.iter().find(|(one, _)| *one == day).map(|(_, sessions)| sessions.as_slice());
-    let sessions = sessions.unwrap_or_default();
-    let frame = frame(view, named, &date, &rows::tracks_of(sessions.iter().copied()));
-    let (tracks, more_tracks) = in_part(view, legend(view, day, sessions), "filter-all-tracks");
+    let sessions = by_day.iter().filter(|(one, _)| *one == day).flat_map(|(_, sessions)| sessions);
+    let sessions: Vec<&Session> = sessions.copied().filter(|one| fits(one)).collect();
+    let sessions = sessions.as_slice();
+    let chosen = chosen::chosen(view, &here, &|query| view.to_grid(query));
+    let frame = frame(view, &choice, &date, &chosen, &rows::tracks_of(sessions.iter().copied()));
+    let (tracks, more_tracks) = in_part(view, legend(view, &here, sessions), "filter-all-tracks");
     let (areas, bands) = areas(view, &grid);
     let rooms = grid.rooms.iter().filter(|column| !bands || column.room.is_some());
     let columns: Vec<Heading> = rooms.map(|column| heading(view, column)).collect();
@@ -103,8 +116,12 @@ pub fn show(view: &View) -> Result<Answer, Refusal> {
         columns,
         tracks,
         more_tracks,
-        views: views(view, day),
-        day_links: day_links(view, &dates, day),
+        views: views(view, &here),
+        day_links: day_links(view, &choice, &dates, day),
+        clear: view.to_grid(&Choice::default().on(Some(day), view).query()),
+        left_out: chosen::left_out(view, &choice),
+        matches: choice.is_filtered().then(|| view.words.count("filter-count", sessions.len())),
+        chosen,
         heading: date,
         frame,
     };
@@ -113,9 +130,14 @@ pub fn show(view: &View) -> Result<Answer, Refusal> {
 
 fn empty(view: &View) -> Answer {
     let heading = view.words.t("grid-heading");
+    let choice = Choice::of(view, &[]);
     let page = Page {
-        frame: frame(view, None, "", &[]),
+        frame: frame(view, &Choice::default(), "", &[], &[]),
         heading,
+        chosen: Vec::new(),
+        clear: String::new(),
+        left_out: chosen::left_out(view, &choice),
+        matches: None,
         views: Vec::new(),
         day_links: Vec::new(),
         tracks: Vec::new(),
@@ -129,15 +151,21 @@ fn empty(view: &View) -> Answer {
     page.frame.answer(page.render())
 }
 
-fn frame(view: &View, day: Option<Date>, date: &str, tracks: &[programme::Code]) -> Frame {
+fn frame(
+    view: &View,
+    choice: &Choice,
+    date: &str,
+    chosen: &[Chosen],
+    tracks: &[programme::Code],
+) -> Frame {
     let title = if date.is_empty() {
         view.words.t("grid-heading")
     } else {
         view.words.tf("title-grid-of-day", &[("date", date.into())])
     };
-    let suffix = day_query(day).suffix();
+    let suffix = choice.query().suffix();
     let about = About {
-        title,
+        title: chosen::title(view, title, chosen),
         description: crate::pages::event::description(view),
         address: &|words| {
             let lang = words.language.tag();
@@ -150,25 +178,17 @@ fn frame(view: &View, day: Option<Date>, date: &str, tracks: &[programme::Code])
     Frame::of_event(view, &about)
 }
 
-fn day_query(day: Option<Date>) -> Query {
-    let mut query = Query::default();
-    if let Some(day) = day {
-        query.push("day", day.to_string());
-    }
-    query
-}
-
-fn views(view: &View, day: Date) -> Vec<Link> {
-    let list = view.to_programme(&day_query(Some(day)));
+fn views(view: &View, choice: &Choice) -> Vec<Link> {
+    let list = view.to_programme(&choice.query());
     vec![Link { href: list, words: view.words.t("grid-as-list"), current: "" }]
 }
 
-fn day_links(view: &View, dates: &[Date], day: Date) -> Vec<DayLink> {
+fn day_links(view: &View, choice: &Choice, dates: &[Date], day: Date) -> Vec<DayLink> {
     if dates.len() < 2 {
         return Vec::new();
     }
     let link = |date: &Date| DayLink {
-        href: view.to_grid(&day_query(Some(*date))),
+        href: view.to_grid(&choice.on(Some(*date), view).query()),
         name: i18n::begun(&i18n::weekday(view.language(), *date)),
         words: i18n::day_month(view.language(), *date),
         count: String::new(),
@@ -177,18 +197,23 @@ fn day_links(view: &View, dates: &[Date], day: Date) -> Vec<DayLink> {
     dates.iter().map(link).collect()
 }
 
-/// The tracks of a day, each leading to its sessions in the list.
-fn legend(view: &View, day: Date, sessions: &[&Session]) -> Vec<Chip> {
+/// The tracks of a day, each leading to its sessions in the list; none where one is chosen.
+fn legend(view: &View, choice: &Choice, sessions: &[&Session]) -> Vec<Chip> {
+    if choice.filter.track.is_some() {
+        return Vec::new();
+    }
     let count = |code| sessions.iter().filter(|one| one.track == Some(code)).count();
     let tracks = view.published.programme.tracks.iter().map(|one| (one, count(one.code)));
     tracks
         .filter(|(_, count)| *count > 0)
         .map(|(track, count)| {
-            let mut query = day_query(Some(day));
-            query.push("track", track.code.as_str());
+            // An archive has a page for each single choice.
+            let alone = Choice::default();
+            let from = if view.in_archive() { &alone } else { choice };
+            let query = from.with(|choice| choice.filter.track = Some(track.code)).query();
             Chip {
                 href: view.to_programme(&query),
-                words: view.words.plain(&track.name),
+                words: view.words.text(&track.name),
                 class: track_class(track.code),
                 count,
             }

@@ -80,6 +80,18 @@ pub fn show(view: &View) -> Result<Answer, Refusal> {
     Ok(page.frame.answer(page.render()))
 }
 
+/// The queries of the pages of letters, where each has one of its own; the first page has none.
+pub(crate) fn letters(view: &View) -> Vec<String> {
+    if view.published.programme.people.len() <= LARGE {
+        return Vec::new();
+    }
+    let groups = groups(view);
+    let mut queries: Vec<String> =
+        groups.iter().map(|(sign, _)| letter_query(Some(sign))).collect();
+    queries.push(letter_query(Some(ALL)));
+    queries
+}
+
 fn address(view: &View, lang: &str) -> String {
     Address::People { event: view.slug(), lang }.to_string()
 }

@@ -14,6 +14,7 @@ use crate::frame::{About, Frame, Link, Place};
 use crate::rows::{self, Day, Detail, Row};
 use crate::sheet::{Part, track_class};
 use crate::view::{Refusal, View};
+use crate::words::Shown;
 
 #[derive(Template)]
 #[template(path = "programme.html")]
@@ -25,6 +26,8 @@ struct Page {
     chosen: Vec<Chosen>,
     left_out: Option<String>,
     clear: String,
+    /// Where words are looked for among what is chosen.
+    search: Option<String>,
     chips: Vec<Chip>,
     more_chips: Option<Rest>,
     groups: Vec<Group>,
@@ -48,7 +51,7 @@ pub struct DayLink {
 /// A further choice and how many sessions are behind it.
 pub struct Chip {
     pub href: String,
-    pub words: String,
+    pub words: Shown,
     pub class: String,
     pub count: usize,
 }
@@ -108,6 +111,7 @@ fn show(view: &View, list: ListView) -> Result<Answer, Refusal> {
     asked.whole &= !described;
     let any_day = asked.day.is_none() && !asked.whole;
     let by_day = any_day && (described && !asked.is_filtered() || asked.is_large(view));
+    let by_day = by_day && !(view.in_archive() && asked.is_filtered());
     let choice = if by_day { asked.on_one_day(view, &dates) } else { asked.clone() };
     let facets = choice.counts(view);
     let sessions = choice.sessions(view);
@@ -117,18 +121,29 @@ fn show(view: &View, list: ListView) -> Result<Answer, Refusal> {
     };
     let (days, unscheduled) = rows::days(view, sessions.iter().copied(), detail);
     let filtered = choice.is_filtered();
-    let chips = track_chips(view, &choice, list, &facets);
+    // An archive has a page for each single choice, and none for several together.
+    let several = view.in_archive() && filtered;
+    let offered = if view.in_archive() { Choice::default() } else { choice.clone() };
+    let offered_in = if view.in_archive() { ListView::Simple } else { list };
+    let counts = if view.in_archive() { offered.counts(view) } else { facets.clone() };
+    let chips = track_chips(view, &offered, offered_in, &counts);
     let (chips, more_chips) = in_part(view, chips, "filter-all-tracks");
     let chosen = chosen::chosen(view, &choice, &|query| view.to_list(list, query));
     let page = Page {
         heading: view.words.t("programme-heading"),
-        views: views(view, &choice, list),
-        day_links: day_links(view, &choice, list, &dates, &facets),
+        views: if several { Vec::new() } else { views(view, &choice, list) },
+        day_links: if several {
+            Vec::new()
+        } else {
+            day_links(view, &choice, list, &dates, &facets)
+        },
         left_out: chosen::left_out(view, &choice),
         clear: view.to_list(list, &Choice::default().on(choice.day, view).query()),
-        chips,
-        more_chips,
-        groups: groups(view, &choice, list, &facets),
+        chips: if several { Vec::new() } else { chips },
+        more_chips: more_chips.filter(|_| !several),
+        groups: if several { Vec::new() } else { groups(view, &offered, offered_in, &counts) },
+        search: (!view.in_archive())
+            .then(|| view.to_search(&asked.with(|choice| choice.whole = false).query())),
         matches: filtered.then(|| view.words.count("filter-count", sessions.len())),
         empty: sessions.is_empty().then(|| empty(view, filtered)),
         pager: pager(view, &choice, list, &dates),
@@ -174,11 +189,9 @@ fn views(view: &View, choice: &Choice, list: ListView) -> Vec<Link> {
         words: view.words.t(key),
         current: if view_as == list { "page" } else { "" },
     };
-    let mut day = crate::query::Query::default();
-    if let Some(date) = choice.day {
-        day.push("day", date.to_string());
-    }
-    let grid = Link { href: view.to_grid(&day), words: view.words.t("nav-grid"), current: "" };
+    // The grid has one day at a time, and shows what is chosen on it.
+    let on_grid = choice.with(|choice| choice.whole = false).query();
+    let grid = Link { href: view.to_grid(&on_grid), words: view.words.t("nav-grid"), current: "" };
     vec![
         link(ListView::Simple, "programme-simple"),
         link(ListView::Descriptions, "programme-described"),
@@ -257,7 +270,7 @@ fn track_chips(view: &View, choice: &Choice, list: ListView, facets: &Facets) ->
             let with = choice.with(|c| c.filter.track = Some(track.code));
             Some(Chip {
                 href: view.to_list(list, &with.query()),
-                words: view.words.plain(&track.name),
+                words: view.words.text(&track.name),
                 class: track_class(track.code),
                 count,
             })
@@ -267,7 +280,7 @@ fn track_chips(view: &View, choice: &Choice, list: ListView, facets: &Facets) ->
 
 /// Further choices, those without sessions and those already made left out.
 fn groups(view: &View, choice: &Choice, list: ListView, facets: &Facets) -> Vec<Group> {
-    let chip = |words: String, count: usize, with: Choice| Chip {
+    let chip = |words: Shown, count: usize, with: Choice| Chip {
         href: view.to_list(list, &with.query()),
         words,
         class: String::new(),
@@ -279,13 +292,13 @@ fn groups(view: &View, choice: &Choice, list: ListView, facets: &Facets) -> Vec<
     let types = types.filter_map(|one| {
         let count = *facets.session_types.get(&one.code)?;
         let with = choice.with(|c| c.filter.session_type = Some(one.code));
-        Some(chip(view.words.plain(&one.name), count, with))
+        Some(chip(view.words.text(&one.name), count, with))
     });
     let rooms = programme.rooms.iter().filter(|_| filter.room.is_none());
     let rooms = rooms.filter_map(|one| {
         let count = *facets.rooms.get(&one.code)?;
         Some(chip(
-            view.words.plain(&one.name),
+            view.words.text(&one.name),
             count,
             choice.with(|c| c.filter.room = Some(one.code)),
         ))
@@ -293,19 +306,19 @@ fn groups(view: &View, choice: &Choice, list: ListView, facets: &Facets) -> Vec<
     let languages = facets.languages.iter().filter(|_| filter.language.is_none());
     let languages = languages.map(|(lang, count)| {
         let name = i18n::language_name(view.language(), lang.as_str());
-        chip(name, *count, choice.with(|c| c.filter.language = Some(lang.clone())))
+        chip(Shown::plain(name), *count, choice.with(|c| c.filter.language = Some(lang.clone())))
     });
     let access = facets.access.iter().filter(|(access, _)| !filter.access.contains(access));
     let access = access.map(|(access, count)| {
         let with = choice.with(|c| {
             c.filter.access.insert(*access);
         });
-        chip(access_words(view, *access), *count, with)
+        chip(Shown::plain(access_words(view, *access)), *count, with)
     });
     let tags = facets.tags.iter().filter(|_| filter.tag.is_none());
     let tags = tags.map(|(tag, count)| {
         chip(
-            label_words(view, Label::Tag, tag).value,
+            label_words(view, Label::Tag, tag),
             *count,
             choice.with(|c| c.filter.tag = Some(tag.clone())),
         )

@@ -2,12 +2,16 @@
 //!
 //! A plain form with plain addresses; the page's script only asks for the same page while one types.
 
+use std::collections::{BTreeMap, HashMap};
+
 use askama::Template;
-use programme::{Kind, Person, Session, Text, timing};
+use jiff::civil::Date;
+use programme::{Code, Kind, Person, Session, Text, timing};
 use search::{Found, Hit, Index};
 
 use crate::answer::Answer;
 use crate::choice::Choice;
+use crate::chosen::{self, Chosen};
 use crate::clock;
 use crate::found::{self, Words as Forms};
 use crate::frame::{About, Frame, Link, Place};
@@ -28,12 +32,17 @@ const CHOICES: usize = 12;
 #[template(path = "search.html")]
 struct Page {
     frame: Frame,
+    /// In a static archive: what its script says.
+    said: Option<Said>,
     action: String,
     written: String,
     /// The filters that the address names, to go on with the form.
     kept: Vec<(String, String)>,
-    /// The address without them; empty when there are none.
+    /// The same for the reader, each with the address without it.
+    chosen: Vec<Chosen>,
+    /// The address without them all.
     clear: String,
+    left_out: Option<String>,
     state: Option<(String, String)>,
     near: Vec<Link>,
     count: String,
@@ -44,6 +53,50 @@ struct Page {
     choices: Vec<Choices>,
     sessions: Vec<SessionFound>,
     pager: Vec<Link>,
+}
+
+/// What the script of an archive says, and where a reader without it goes on.
+struct Said {
+    programme: String,
+    browse: String,
+    /// JSON, by the keys of the phrases.
+    words: String,
+}
+
+impl Said {
+    fn new(view: &View) -> Said {
+        let mut words = serde_json::Map::new();
+        for key in [
+            "search-begin",
+            "search-begin-do",
+            "search-none-do",
+            "search-some",
+            "search-some-do",
+            "search-near",
+            "search-people",
+            "search-organisations",
+            "search-rooms",
+            "search-sessions",
+            "pages-next",
+        ] {
+            words.insert(key.to_owned(), view.words.t(key).into());
+        }
+        let none = view.words.tf("search-none", &[("words", "{words}".into())]);
+        words.insert("search-none".to_owned(), i18n::plain(&none).into());
+        // A number of each kind that a language tells apart: the script takes the one that counts alike.
+        let counts = [0, 1, 2, 3, 11, 100].map(|count| {
+            let number = i18n::number(view.language(), count as i64);
+            let phrase = i18n::plain(&view.words.count("search-count", count));
+            serde_json::json!([count, phrase.replace(&number, "{count}")])
+        });
+        words.insert("counts".to_owned(), counts.to_vec().into());
+        let (event, lang) = (view.slug(), view.lang());
+        Said {
+            programme: view.to_programme(&Query::default()),
+            browse: links::Address::Browse { event, lang }.to_string(),
+            words: serde_json::Value::Object(words).to_string(),
+        }
+    }
 }
 
 /// People, organisations or rooms.
@@ -63,7 +116,7 @@ struct Item {
 /// Filters of one kind, each with how many of the found sessions it leaves.
 struct Choices {
     heading: String,
-    chips: Vec<(String, String, usize)>,
+    chips: Vec<(String, Shown, usize)>,
 }
 
 struct SessionFound {
@@ -83,9 +136,9 @@ struct SessionFound {
 /// Answers a search; without words it only asks for some.
 pub fn show(view: &View, index: Option<&Index>) -> Result<Answer, Refusal> {
     let written = view.query.first("q").unwrap_or_default().trim();
-    let days: Vec<_> =
-        timing::days_in(view.published, view.zone()).into_iter().map(|(day, _)| day).collect();
-    let choice = Choice::of(view, &days);
+    let mut choice = Choice::of(view, &days(view));
+    choice.whole = false;
+    let choice = choice;
     let asked = search::Query::parse(written);
     let found = match index {
         Some(index) => index.find(&asked, |kind, code| keep(view, &choice, kind, code)),
@@ -95,10 +148,11 @@ pub fn show(view: &View, index: Option<&Index>) -> Result<Answer, Refusal> {
     let hits: Vec<&Session> = sessions(view, &found).collect();
     let page = page_number(view, hits.len());
     let shown = &hits[(page * SESSIONS).min(hits.len())..((page + 1) * SESSIONS).min(hits.len())];
-    let filtered = choice != Choice::default();
+    let filtered = is_narrow(&choice);
+    let chosen = chosen(view, written, &choice);
     let tracks = rows::tracks_of(shown.iter().copied());
     let about = About {
-        title: view.words.t("search-heading"),
+        title: chosen::title(view, view.words.t("search-heading"), &chosen),
         description: crate::pages::event::description(view),
         address: &|words| {
             let lang = words.language.tag();
@@ -113,13 +167,12 @@ pub fn show(view: &View, index: Option<&Index>) -> Result<Answer, Refusal> {
     // Every search would be a page of its own to a search engine.
     frame.indexed = written.is_empty() && !filtered;
     let answer = Page {
+        said: view.in_archive().then(|| Said::new(view)),
         action: view.to_search(&Query::default()),
         kept: choice.query().pairs().map(|(name, value)| (name.into(), value.into())).collect(),
-        clear: if filtered {
-            view.to_search(&with_words(written, &Choice::default()))
-        } else {
-            String::new()
-        },
+        clear: view.to_search(&with_words(written, &Choice::default())),
+        left_out: chosen::left_out(view, &choice),
+        chosen,
         state: state(view, &asked, &found, written),
         near: near(view, &found, &choice),
         count: if hits.is_empty() {
@@ -138,10 +191,45 @@ pub fn show(view: &View, index: Option<&Index>) -> Result<Answer, Refusal> {
     Ok(answer.frame.answer(answer.render()))
 }
 
+/// The days that the address may name; counting them takes a while, so not where it names none.
+fn days(view: &View) -> Vec<Date> {
+    if view.query.first("day").is_none() {
+        return Vec::new();
+    }
+    timing::days_in(view.published, view.zone()).into_iter().map(|(day, _)| day).collect()
+}
+
+/// Whether the sessions are narrowed, by a day or by anything else.
+fn is_narrow(choice: &Choice) -> bool {
+    choice.day.is_some() || choice.is_filtered()
+}
+
+/// What the sessions are narrowed by, the day first.
+fn chosen(view: &View, written: &str, choice: &Choice) -> Vec<Chosen> {
+    let to = |choice: &Choice| view.to_search(&with_words(written, choice));
+    let day = choice.day.map(|day| {
+        let words = i18n::begun(&i18n::weekday_day_month(view.language(), day));
+        let label = view.words.tf("filter-remove", &[("name", words.as_str().into())]);
+        Chosen { href: to(&choice.on(None, view)), words: Shown::plain(words), label }
+    });
+    let written = |query: &Query| {
+        let mut all = Query::default();
+        if !written.is_empty() {
+            all.push("q", written);
+        }
+        query.pairs().for_each(|(name, value)| all.push(name, value));
+        view.to_search(&all)
+    };
+    day.into_iter().chain(chosen::chosen(view, choice, &written)).collect()
+}
+
 /// Everything but sessions is found whatever the filters; they are filters of sessions.
-fn keep(view: &View, choice: &Choice, kind: Kind, code: programme::Code) -> bool {
+fn keep(view: &View, choice: &Choice, kind: Kind, code: Code) -> bool {
+    if !is_narrow(choice) {
+        return true;
+    }
     if kind != Kind::Session {
-        return *choice == Choice::default();
+        return false;
     }
     let Some(session) = view.published.session(code) else { return false };
     (choice.filter.is_empty() || choice.filter.matches(session, view.published))
@@ -149,9 +237,9 @@ fn keep(view: &View, choice: &Choice, kind: Kind, code: programme::Code) -> bool
 }
 
 fn sessions<'a>(view: &View<'a>, found: &Found) -> impl Iterator<Item = &'a Session> {
-    let published = view.published;
-    let codes: Vec<_> = of_kind(found, Kind::Session).map(|hit| hit.code).collect();
-    codes.into_iter().filter_map(|code| published.session(code))
+    let all = &view.published.programme.sessions;
+    let places: Vec<usize> = of_kind(found, Kind::Session).map(|hit| hit.place).collect();
+    places.into_iter().filter_map(|place| all.get(place))
 }
 
 fn of_kind(found: &Found, kind: Kind) -> impl Iterator<Item = &Hit> {
@@ -212,21 +300,22 @@ enum Where {
 }
 
 fn groups(view: &View, found: &Found, forms: &Forms, place: Where) -> Vec<Group> {
-    let published = view.published;
+    let programme = &view.published.programme;
     let item = |href: String, name: &Text, note: Option<Shown>| {
         let (lang, value) = view.words.chosen(name);
         let mark = view.words.value(lang, "");
-        let name = forms.marked(lang, value);
-        let here = if name.contains("<mark>") { Where::Name } else { Where::Text };
-        (here == place).then_some(Item { href, name, mark, note })
+        Item { href, name: forms.marked(lang, value), mark, note }
     };
-    let people = of_kind(found, Kind::Person).filter_map(|hit| published.person(hit.code));
-    let people = people.filter_map(|one| item(view.to_person(one), &one.name, position(view, one)));
-    let bodies =
-        of_kind(found, Kind::Organisation).filter_map(|hit| published.organisation(hit.code));
-    let bodies = bodies.filter_map(|one| item(view.to_organisation(one), &one.name, None));
-    let rooms = of_kind(found, Kind::Room).filter_map(|hit| published.room(hit.code));
-    let rooms = rooms.filter_map(|one| item(view.to_room(one), &one.name, None));
+    let here = |kind: Kind| {
+        let hits = of_kind(found, kind).filter(move |hit| hit.named == (place == Where::Name));
+        hits.map(|hit| hit.place)
+    };
+    let people = here(Kind::Person).filter_map(|place| programme.people.get(place));
+    let people = people.map(|one| item(view.to_person(one), &one.name, position(view, one)));
+    let bodies = here(Kind::Organisation).filter_map(|place| programme.organisations.get(place));
+    let bodies = bodies.map(|one| item(view.to_organisation(one), &one.name, None));
+    let rooms = here(Kind::Room).filter_map(|place| programme.rooms.get(place));
+    let rooms = rooms.map(|one| item(view.to_room(one), &one.name, None));
     [
         ("search-people", people.take(OTHERS).collect::<Vec<_>>()),
         ("search-organisations", bodies.take(OTHERS).collect()),
@@ -247,24 +336,24 @@ fn position(view: &View, person: &Person) -> Option<Shown> {
 
 /// Days and tracks of what was found; one that is chosen is not offered again.
 fn choices(view: &View, written: &str, choice: &Choice, hits: &[&Session]) -> Vec<Choices> {
-    let mut days: Vec<(jiff::civil::Date, usize)> = Vec::new();
-    let mut tracks: Vec<(programme::Code, usize)> = Vec::new();
+    let mut days: BTreeMap<Date, usize> = BTreeMap::new();
+    let mut tracks: HashMap<Code, usize> = HashMap::new();
     for session in hits {
         if let Some(day) = clock::day_of(view, session) {
-            count(&mut days, day);
+            *days.entry(day).or_default() += 1;
         }
         if let Some(track) = session.track {
-            count(&mut tracks, track);
+            *tracks.entry(track).or_default() += 1;
         }
     }
-    days.sort();
-    tracks.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let mut tracks: Vec<(Code, usize)> = tracks.into_iter().collect();
+    tracks.sort_by_key(|(code, count)| (std::cmp::Reverse(*count), *code));
     let to = |choice: Choice| view.to_search(&with_words(written, &choice));
     let mut all = Vec::new();
     if choice.day.is_none() && days.len() > 1 {
         let chips = days.into_iter().map(|(day, count)| {
             let words = i18n::begun(&i18n::weekday_day_month(view.language(), day));
-            (to(choice.on(Some(day), view)), words, count)
+            (to(choice.on(Some(day), view)), Shown::plain(words), count)
         });
         let chips = chips.take(CHOICES).collect();
         all.push(Choices { heading: view.words.t("filter-by-day"), chips });
@@ -273,19 +362,12 @@ fn choices(view: &View, written: &str, choice: &Choice, hits: &[&Session]) -> Ve
         let chips = tracks.into_iter().filter_map(|(code, count)| {
             let track = view.published.track(code)?;
             let chosen = choice.with(|choice| choice.filter.track = Some(code));
-            Some((to(chosen), view.words.plain(&track.name), count))
+            Some((to(chosen), view.words.text(&track.name), count))
         });
         let chips = chips.take(CHOICES).collect();
         all.push(Choices { heading: view.words.t("filter-by-track"), chips });
     }
     all
-}
-
-fn count<T: PartialEq>(counts: &mut Vec<(T, usize)>, one: T) {
-    match counts.iter_mut().find(|(known, _)| *known == one) {
-        Some((_, count)) => *count += 1,
-        None => counts.push((one, 1)),
-    }
 }
 
 fn pager(view: &View, written: &str, choice: &Choice, page: usize, count: usize) -> Vec<Link> {

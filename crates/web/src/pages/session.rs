@@ -49,7 +49,8 @@ struct Page {
     /// What is spoken, said at once because it decides whether one comes.
     spoken: Option<String>,
     actions: Vec<Action>,
-    save: SaveForm,
+    /// None in an archive.
+    save: Option<SaveForm>,
     sections: Vec<Section>,
     items: Vec<Inside>,
     people: Vec<Profile>,
@@ -108,11 +109,13 @@ pub fn show(view: &View) -> Result<Answer, Refusal> {
 impl Page {
     fn new(view: &View, session: &Session) -> Page {
         let around = timing::around(view.published, session.code);
+        // An archive has no page of a moment.
+        let most = if view.in_archive() { usize::MAX } else { MOST_PARALLEL };
         let when = session.when.map(|slot| clock::when(view, &slot));
         let parallel: Vec<Neighbour> = around
             .parallel
             .iter()
-            .take(MOST_PARALLEL)
+            .take(most)
             .map(|one| neighbour(view, one, place_and_time(view, one)))
             .collect();
         let sides =
@@ -139,7 +142,7 @@ impl Page {
                 .then(|| spoken(view, session).into_iter().next())
                 .flatten(),
             actions: actions(view, session),
-            save: SaveForm::of(view, session.code),
+            save: (!view.in_archive()).then(|| SaveForm::of(view, session.code)),
             sections: sections(view, session),
             items: session.items.iter().map(|item| inside(view, item)).collect(),
             people: people(view, session),
@@ -162,7 +165,7 @@ impl Page {
 
 /// Where everything that is on at this session's start is shown, when it is more than a page should carry.
 fn parallel_more(view: &View, session: &Session, count: usize) -> Option<(String, String)> {
-    let left = count.checked_sub(MOST_PARALLEL).filter(|left| *left > 0)?;
+    let left = count.checked_sub(MOST_PARALLEL).filter(|left| *left > 0 && !view.in_archive())?;
     let start = clock::local_start(view, &session.when?);
     Some((view.words.count("count-more", left), view.to_now(start)))
 }
@@ -281,7 +284,7 @@ fn materials(view: &View, session: &Session) -> Vec<Outside> {
 }
 
 /// The ending of a file's name, if it is a short plain one.
-fn file_ending(name: &str) -> &str {
+pub(crate) fn file_ending(name: &str) -> &str {
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
     let plain =
         (1..=5).contains(&ending.len()) && ending.bytes().all(|b| b.is_ascii_alphanumeric());

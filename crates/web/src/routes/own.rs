@@ -4,14 +4,14 @@
 //! believed that it does not tell. Each wish names a state and is the same however often it is repeated.
 
 use bytes::Bytes;
-use http::{HeaderMap, Request, StatusCode, header};
+use http::{HeaderMap, Method, Request, StatusCode, header};
 use i18n::Language;
 use links::Address;
 use programme::my_schedule::MOST_SAVED;
 use programme::{Code, DeviceKey, EventSlug, PrivateLink, Published};
 
 use super::Failure;
-use super::table::{Named, Own};
+use super::table::{Handler, Named, Own, find};
 use crate::answer::{Answer, Cache};
 use crate::pages::my_schedule::{self, Keeper, Shown};
 use crate::pages::{error, exports};
@@ -35,7 +35,26 @@ struct Visit<'a, S> {
     code: Option<Code>,
 }
 
-pub(super) async fn answer<S: Source + Acts>(
+/// The answer to a request about somebody's schedule; nothing when it asks for something else.
+pub(super) async fn asked<S: Source + Acts>(
+    request: &Request<Bytes>,
+    source: &S,
+    preferences: &Preferences,
+) -> Option<Result<Answer, Failure>> {
+    let uri = request.uri();
+    let short = uri.path().len() + uri.query().map_or(0, str::len) <= Query::LONGEST;
+    if !short || source.old_hosts().has(request.headers()) {
+        return None;
+    }
+    let method = if request.method() == Method::HEAD { &Method::GET } else { request.method() };
+    let (route, named) = find(method, uri.path()).filter(|(route, _)| route.method == *method)?;
+    match route.handler {
+        Handler::Own(own) => Some(answer(request, source, preferences, named, own).await),
+        _ => None,
+    }
+}
+
+async fn answer<S: Source + Acts>(
     request: &Request<Bytes>,
     source: &S,
     preferences: &Preferences,

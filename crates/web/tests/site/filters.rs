@@ -126,3 +126,75 @@ fn counts_read_well_in_every_language() {
         assert!(page.contains(" · "), "{language:?}");
     }
 }
+
+/// The address of the first link on a page with these words.
+fn link(page: &str, words: &str) -> String {
+    let before = page.split(&format!(">{words}</a>")).next().expect("a beginning");
+    assert!(before.len() < page.len(), "no link says “{words}”");
+    let href = before.rsplit("href=\"").next().and_then(|rest| rest.split('"').next());
+    href.expect("an address").replace("&amp;", "&").replace("&#38;", "&")
+}
+
+#[test]
+fn the_grid_and_the_list_keep_what_is_chosen() {
+    let shelf = shelf();
+    let whole = body(&shelf.get("/forum-2027/en/grid"));
+    for filter in ["tag=Housing", "level=Beginners", "audience=Officials"] {
+        let list = body(&shelf.get(&format!("/forum-2027/en/programme?{filter}")));
+        let (_, views) = list.split_once("class=\"top\"").expect("the views");
+        let to_grid = link(views, "Grid");
+        assert_eq!(to_grid, format!("/forum-2027/en/grid?{filter}"));
+        let grid = body(&shelf.get(&to_grid));
+        assert!(grid.contains("class=\"on\""), "{filter}: what is chosen is shown");
+        assert!(grid.contains("1 session"), "{filter}: how many there are");
+        assert_ne!(title(&grid), title(&whole), "the title says what is chosen");
+        let back = link(&grid, "Show this day as a list");
+        assert!(back.contains(filter) && back.contains("day="), "{back}");
+    }
+    let few = body(&shelf.get("/forum-2027/en/grid?tag=Housing"));
+    let cells = |page: &str| page.matches("href=\"/forum-2027/en/sessions/").count();
+    assert_eq!(cells(&few), 1, "only what is chosen stands in the table");
+    assert!(cells(&whole) > 1);
+    // A day without any says so, and offers the day as it is.
+    let none = body(&shelf.get("/forum-2027/en/grid?tag=Housing&track=NOSUCH"));
+    assert!(none.contains("left out: Track."));
+}
+
+#[test]
+fn a_narrowed_list_is_searched_as_it_stands() {
+    let shelf = shelf();
+    let list = body(&shelf.get("/forum-2027/en/programme?tag=Housing"));
+    let search = link(&list, "Search within these sessions");
+    assert_eq!(search, "/forum-2027/en/search?tag=Housing");
+    let page = body(&shelf.get(&search));
+    assert!(page.contains("type=\"hidden\" name=\"tag\" value=\"Housing\""));
+    let found = body(&shelf.get("/forum-2027/en/search?q=session&tag=Housing"));
+    assert!(found.contains("1 session"), "one of them has the tag");
+    assert!(found.contains("aria-label=\"Remove filter: Housing\""));
+    let chip = found.split("class=\"on\" href=\"").nth(1).and_then(|rest| rest.split('"').next());
+    assert_eq!(chip, Some("/forum-2027/en/search?q=session"), "without it all are searched");
+    // What is not there narrows nothing, and is said.
+    let wrong = body(&shelf.get("/forum-2027/en/search?q=session&track=NOSUCH"));
+    assert!(wrong.contains("left out: Track.") && !wrong.contains("class=\"on\""));
+    let all = body(&shelf.get("/forum-2027/en/programme"));
+    assert!(!all.contains("Search within"), "there is nothing to search within");
+}
+
+#[test]
+fn offered_filters_carry_the_language_of_their_words() {
+    let mut programme = programmes::small();
+    programme.tracks[0].name = Text::new(lang("ar"), "سبل الانتصاف").expect("a text");
+    let talk = find(&mut programme.sessions, "SPEECH");
+    talk.tags = vec![text("Housing", "Logement")];
+    find(&mut programme.sessions, "PANE22").tags =
+        vec![Text::new(lang("es"), "Vivienda").expect("a text")];
+    let shelf = Shelf::with("forum-2027", programme);
+    let arabic = "<span lang=\"ar\" dir=\"rtl\">سبل الانتصاف</span>";
+    for place in ["/programme", "/grid", "/browse", ""] {
+        let page = body(&shelf.get(&format!("/forum-2027/en{place}")));
+        assert!(page.contains(&format!("<i></i>{arabic}")), "{place}");
+    }
+    let page = body(&shelf.get("/forum-2027/en/programme"));
+    assert!(page.contains("<span lang=\"es\" dir=\"ltr\">Vivienda</span> <small>"));
+    assert!(!page.contains("<span lang=\"en\""), "the page's own language needs no tag");
+}

@@ -6,10 +6,10 @@ use testkit::programmes::{self, en};
 
 use crate::common::{Shelf, addresses, body};
 
-const MARK: &str = "Zwielichtkanarie";
+pub const MARK: &str = "Zwielichtkanarie";
 
 /// A programme with a hidden session that alone has its own person, organisation, room, track, type and tag.
-fn with_a_secret() -> (Programme, programme::Code) {
+pub fn with_a_secret() -> (Programme, programme::Code) {
     let mut programme = programmes::small();
     let mut secret = programmes::session("SECRE2", "2020-11-16T10:00", "2020-11-16T11:00");
     secret.title = en(&format!("{MARK} session"));

@@ -6,6 +6,7 @@ mod common;
 mod html;
 
 mod addresses;
+mod archive;
 mod faces;
 mod filters;
 mod former;

@@ -29,20 +29,31 @@ impl Data {
 
     /// Imports and publishes a file: seconds, and kilobytes of memory at most.
     pub fn import(&self, bench: &Bench, slug: &str, file: &Path) -> Outcome<(f64, f64)> {
-        let log = std::fs::File::create(bench.directory.path().join("import.log"));
+        let file = file.to_string_lossy();
+        self.run(bench, &["import", &file, "--event", slug, "--publish"])
+    }
+
+    /// Writes the static archive of an event: seconds, and kilobytes of memory at most.
+    pub fn archive(&self, bench: &Bench, slug: &str, to: &Path) -> Outcome<(f64, f64)> {
+        let to = to.to_string_lossy();
+        self.run(bench, &["export", slug, "--format", "site", "--output", &to])
+    }
+
+    /// Runs a command to its end: seconds, and kilobytes of memory at most.
+    fn run(&self, bench: &Bench, arguments: &[&str]) -> Outcome<(f64, f64)> {
+        let log = std::fs::File::create(bench.directory.path().join("run.log"));
         let log = log.map_err(|why| why.to_string())?;
         let child = Command::new(&bench.binary)
-            .arg("import")
-            .arg(file)
-            .args(["--event", slug, "--publish", "--data"])
+            .args(arguments)
+            .arg("--data")
             .arg(&self.0)
             .stdout(Stdio::null())
             .stderr(log)
             .spawn()
             .map_err(|why| format!("{}: {why}", bench.binary.display()))?;
         process::watch(child).map_err(|why| {
-            let log = std::fs::read_to_string(bench.directory.path().join("import.log"));
-            format!("importing {}: {why}: {}", file.display(), log.unwrap_or_default())
+            let log = std::fs::read_to_string(bench.directory.path().join("run.log"));
+            format!("{}: {why}: {}", arguments.join(" "), log.unwrap_or_default())
         })
     }
 

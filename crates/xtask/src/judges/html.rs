@@ -1,6 +1,6 @@
 //! The Nu validator reads every page that was found.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::site::Site;
@@ -11,11 +11,16 @@ use crate::tools;
 const BROKEN: &str = "<!doctype html><html lang=en><title>x</title><p><ul><li id=a id=b></p>";
 
 pub fn judge(site: &Site) -> Outcome {
-    let jar = tools::of_node("vnu-jar/build/dist/vnu.jar");
-    let Some(jar) = jar.filter(|_| tools::in_path("java")) else {
+    let Some(jar) = validator() else {
         return Outcome::Skipped("Java or the validator is not installed".to_owned());
     };
     look(site, &jar).into()
+}
+
+/// The validator, where it can be run.
+pub fn validator() -> Option<PathBuf> {
+    let jar = tools::of_node("vnu-jar/build/dist/vnu.jar");
+    jar.filter(|_| tools::in_path("java"))
 }
 
 fn look(site: &Site, jar: &Path) -> Result<String, String> {
@@ -24,11 +29,17 @@ fn look(site: &Site, jar: &Path) -> Result<String, String> {
     if validate(jar, &broken)?.accepted {
         return Err("the validator accepts what is broken".to_owned());
     }
-    let said = validate(jar, &site.directory.join("html"))?;
+    every_page(jar, &site.directory.join("html"))?;
+    Ok(format!("{} pages valid", site.pages.len()))
+}
+
+/// Reads every page in a directory and below.
+pub fn every_page(jar: &Path, directory: &Path) -> Result<(), String> {
+    let said = validate(jar, directory)?;
     let complaints: Vec<&str> =
         said.text.lines().filter(|line| line.contains("error:") || line.contains("rror")).collect();
     match said.accepted && complaints.is_empty() {
-        true => Ok(format!("{} pages valid", site.pages.len())),
+        true => Ok(()),
         false => Err(first_lines(&said.text)),
     }
 }

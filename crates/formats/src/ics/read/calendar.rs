@@ -13,7 +13,7 @@ pub(super) fn is_sched(calendars: &[Component]) -> bool {
 }
 
 /// The name in `-//Sched.com NAME//EN`.
-fn sched_name(calendar: &Component) -> Option<String> {
+pub(super) fn sched_name(calendar: &Component) -> Option<String> {
     let id = calendar.get("PRODID")?.value.trim_start_matches("-//");
     let rest = id.strip_prefix("Sched.com")?;
     Some(rest.split("//").next().unwrap_or_default().trim().to_owned())

@@ -21,6 +21,7 @@ mod places;
 mod recurrence;
 mod refusals;
 mod sessions;
+mod told;
 mod tree;
 mod value;
 mod venue;
@@ -35,6 +36,7 @@ use crate::{Confidence, File, Format, Options, Reader, Reading, Unreadable};
 use entry::Entry;
 use notes::Notes;
 use sessions::{Builder, Shared};
+pub(crate) use told::{ToldEntry, rooms, told};
 use tree::Component;
 use venue::Venue;
 use whole::Whole;
@@ -141,6 +143,13 @@ impl<'a> Part<'a> {
             ..Reading::of(file.name, Format::Ics, programme)
         })
     }
+}
+
+/// Joins the lines of a text and does nothing with them, for `fuzz/` alone.
+#[cfg(feature = "fuzzing")]
+pub fn fuzzing_unfold(text: &str) {
+    let (lines, _) = lines::logical(text, 1);
+    assert!(lines.iter().map(|line| line.text.len()).sum::<usize>() <= text.len());
 }
 
 #[cfg(test)]

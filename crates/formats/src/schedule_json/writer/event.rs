@@ -5,7 +5,7 @@ use programme::{Link, LinkKind, Person, Session, Slot};
 
 use super::Writer;
 use super::shape::{self, Reference};
-use crate::app_schedule::{is_http, iso, number};
+use crate::app_schedule::{is_http, iso};
 
 impl Writer<'_> {
     /// Nothing for a session without a time.
@@ -69,7 +69,7 @@ impl Writer<'_> {
         }
     }
 
-    fn person(&mut self, person: &Person) -> shape::Person {
+    pub(super) fn person(&mut self, person: &Person) -> shape::Person {
         let place = format!("person {}", person.code);
         let links = self.links(person.links.iter(), &place);
         let app = &self.app;
@@ -84,8 +84,8 @@ impl Writer<'_> {
         shape::Person {
             guid: app.guid("person", person.code),
             code: person.code.to_string(),
-            id: number(person.code),
             name: name.to_owned(),
+            public_name: name.to_owned(),
             avatar: photo.map(|photo| {
                 app.file(&photo.sha256, photo.media_type.trim_start_matches("image/"))
             }),

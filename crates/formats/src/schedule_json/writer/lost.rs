@@ -122,9 +122,7 @@ pub(super) fn count(app: &AppSchedule<'_>, report: &mut Report) {
     for room in &programme.rooms {
         losses(&OF_ROOMS, room, &format!("room {}", room.code), report);
     }
-    for person in &programme.people {
-        losses(&OF_PEOPLE, person, &format!("person {}", person.code), report);
-    }
+    count_people(app, report);
     for track in programme.tracks.iter().filter(|track| track.description.is_some()) {
         let place = here(&format!("track {}", track.code));
         report.note(NoteKind::LeftOut, place, "Descriptions of tracks have no field.");
@@ -136,6 +134,13 @@ pub(super) fn count(app: &AppSchedule<'_>, report: &mut Report) {
     }
     for session in &app.sessions {
         losses(&OF_SESSIONS, *session, &format!("session {}", session.code), report);
+    }
+}
+
+/// Counts what is lost of people.
+pub(super) fn count_people(app: &AppSchedule<'_>, report: &mut Report) {
+    for person in &app.edition.programme.people {
+        losses(&OF_PEOPLE, person, &format!("person {}", person.code), report);
     }
 }
 

@@ -7,6 +7,7 @@
 mod event;
 mod lost;
 mod shape;
+mod speakers;
 mod uri;
 
 use jiff::civil::Date;
@@ -16,6 +17,7 @@ use serde_json::{Map, Value};
 use crate::app_schedule::{AppSchedule, Settings, iso};
 use crate::{Edition, NoteKind, Place, Report, Written};
 use shape::{Colours, Conference, Day, Document, Generator, Meta, Schedule};
+pub use speakers::write_speakers;
 use uri::uri;
 
 /// Which schema the file follows.

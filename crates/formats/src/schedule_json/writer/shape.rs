@@ -140,14 +140,15 @@ pub(super) struct Event {
     pub(super) attachments: Vec<Reference>,
 }
 
-/// In the form that the schema calls that of pretalx; with `public_name` it would be that of frab too,
-/// and the schema accepts one of them only.
+/// With the fields that pretalx writes. The schema accepts the form of pretalx or that of frab, not
+/// both: a number beside `public_name` would make it frab's, too.
 #[derive(Serialize)]
 pub(super) struct Person {
     pub(super) guid: String,
     pub(super) code: String,
-    pub(super) id: u64,
     pub(super) name: String,
+    /// The same name, for programs that know frab's field.
+    pub(super) public_name: String,
     pub(super) avatar: Option<String>,
     /// In Markdown.
     pub(super) biography: Option<String>,
@@ -160,4 +161,42 @@ pub(super) struct Reference {
     pub(super) url: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) title: Option<String>,
+}
+
+/// What frab writes as `speakers.json`.
+#[derive(Serialize)]
+pub(super) struct SpeakersFile {
+    pub(super) schedule_speakers: Speakers,
+}
+
+#[derive(Serialize)]
+pub(super) struct Speakers {
+    pub(super) version: String,
+    pub(super) speakers: Vec<Speaker>,
+}
+
+/// `guid` and `code` are ours: by them a person is the one of `schedule.json`.
+#[derive(Serialize)]
+pub(super) struct Speaker {
+    pub(super) id: u64,
+    pub(super) guid: String,
+    pub(super) code: String,
+    pub(super) image: Option<String>,
+    pub(super) full_public_name: String,
+    #[serde(rename = "abstract")]
+    pub(super) short: Option<String>,
+    pub(super) description: Option<String>,
+    pub(super) links: Vec<Reference>,
+    pub(super) events: Vec<Appearing>,
+}
+
+/// A session in which somebody appears.
+#[derive(Serialize)]
+pub(super) struct Appearing {
+    pub(super) id: u64,
+    pub(super) guid: String,
+    pub(super) title: String,
+    pub(super) logo: Option<String>,
+    #[serde(rename = "type")]
+    pub(super) kind: String,
 }

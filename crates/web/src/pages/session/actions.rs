@@ -51,7 +51,7 @@ pub(super) fn actions(view: &View, session: &Session) -> Vec<Action> {
 fn ways_in<'a>(view: &View<'a>, session: &'a Session) -> Vec<&'a Link> {
     let kinds = [LinkKind::Stream, LinkKind::Registration];
     let own: Vec<&Link> = session.links.iter().filter(|link| kinds.contains(&link.kind)).collect();
-    if !own.is_empty() || !is_online(view, session) || view.is_over() {
+    if !own.is_empty() || !is_online(view, session) || view.is_over() || view.in_archive() {
         return own;
     }
     let of_event = |kind| view.event().links.iter().find(|link| link.kind == kind);

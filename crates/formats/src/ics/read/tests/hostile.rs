@@ -1,7 +1,5 @@
 //! Bad and hostile calendars: refused with a sentence, never a panic, never more work than their size.
 
-use std::path::PathBuf;
-
 use proptest::prelude::*;
 
 use super::{fixture, read_bytes};
@@ -51,80 +49,6 @@ fn hostile_shapes_cost_no_more_than_their_size() {
         assert!(read_bytes(shape.as_bytes(), None).is_ok());
     }
     assert!(before.elapsed().as_secs() < 60, "{:?}", before.elapsed());
-}
-
-/// A small generator of numbers, the same in every run.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, bound: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % bound.max(1) as u64).unwrap()
-    }
-}
-
-#[test]
-fn no_mutation_of_a_file_brings_the_reader_down() {
-    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/ics");
-    let mut files: Vec<PathBuf> =
-        std::fs::read_dir(folder).unwrap().map(|one| one.unwrap().path()).collect();
-    files.sort();
-    let seeds: Vec<Vec<u8>> = files.iter().map(|path| std::fs::read(path).unwrap()).collect();
-    let pieces: [&[u8]; 16] = [
-        b"\r\n",
-        b"\n ",
-        b"\r",
-        b";",
-        b":",
-        b"\"",
-        b"\\",
-        b"BEGIN:VEVENT\n",
-        b"END:VEVENT\n",
-        b"RRULE:FREQ=DAILY\n",
-        b"RDATE:99991231T235959Z\n",
-        b"20261025T023000",
-        b"\xff\xfe",
-        b"\0",
-        b"DURATION:P99999999999W\n",
-        b"TZID=",
-    ];
-    let mut dice = Dice(0x5eed);
-    for round in 0..3_000 {
-        let mut bytes = seeds[round % seeds.len()].clone();
-        for _ in 0..=dice.below(6) {
-            let place = dice.below(bytes.len());
-            match dice.below(5) {
-                0 => bytes.truncate(place),
-                1 => bytes[place] = u8::try_from(dice.below(256)).unwrap(),
-                2 => {
-                    let piece = pieces[dice.below(pieces.len())];
-                    bytes.splice(place..place, piece.iter().copied());
-                }
-                3 => {
-                    let end = (place + dice.below(200)).min(bytes.len());
-                    let copy = bytes[place..end].to_vec();
-                    bytes.splice(place..place, copy);
-                }
-                _ => {
-                    let end = (place + dice.below(40)).min(bytes.len());
-                    bytes.drain(place..end);
-                }
-            }
-            if bytes.is_empty() {
-                break;
-            }
-        }
-        let zone = (round % 2 == 0).then_some("Europe/Zurich");
-        if let Ok(reading) = read_bytes(&bytes, zone) {
-            let mut keys: Vec<_> = reading.programme.sessions.iter().map(|one| &one.code).collect();
-            let count = keys.len();
-            keys.sort_unstable();
-            keys.dedup();
-            assert_eq!(keys.len(), count, "round {round}: keys are unique");
-        }
-    }
 }
 
 proptest! {

@@ -1,0 +1,5 @@
+//! The reader of `miniconf`.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| plenary_fuzz::read(formats::Format::MiniConf, bytes));
