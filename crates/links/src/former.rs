@@ -176,7 +176,9 @@ fn parts(path: &str) -> Option<Vec<String>> {
     path.split('/').filter(|part| !part.is_empty()).map(decoded).collect()
 }
 
-fn decoded(part: &str) -> Option<String> {
+/// A part of an address, percent-decoded (RFC 3986 section 2.1); none when the result is not UTF-8 or holds
+/// a control character.
+pub fn decoded(part: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(part.len());
     let mut rest = part.as_bytes();
     while let Some((&byte, after)) = rest.split_first() {

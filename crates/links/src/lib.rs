@@ -9,4 +9,5 @@ pub mod former;
 mod slug;
 
 pub use address::{Address, Base, BaseError, Feed, ListView, Scope};
+pub use former::decoded;
 pub use slug::slug;

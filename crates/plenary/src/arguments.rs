@@ -150,33 +150,17 @@ pub struct Import {
     /// Name of the event in addresses; an event that does not exist yet is created
     #[arg(long, value_name = "SLUG")]
     pub event: String,
-    /// Format of the files, when it is not recognised
-    #[arg(long, value_name = "F", value_parser = formats(Format::read()))]
-    pub format: Option<Format>,
     /// Name of this feed, where several of one format make one programme
     #[arg(long, value_name = "NAME")]
     pub source: Option<SourceName>,
     /// Join what other sources told of also by: ids, title-and-start, names
     #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = rules())]
     pub join_by: Vec<JoinBy>,
-    /// Time zone of the venue, such as Europe/Zurich, when the files name none or a wrong one
-    #[arg(long, value_name = "Z")]
-    pub zone: Option<String>,
-    /// Language of the texts, such as en or pt-BR, when the files do not say
-    #[arg(long, value_name = "L")]
-    pub language: Option<String>,
-    /// Show what would change, and change nothing
-    #[arg(long)]
-    pub dry_run: bool,
+    #[command(flatten)]
+    pub reading: Reading,
     /// Cancel sessions that earlier imports held and these files do not
     #[arg(long)]
     pub cancel_missing: bool,
-    /// Publish the result at once
-    #[arg(long)]
-    pub publish: bool,
-    /// Fetch pictures of people from the addresses that the files name, and keep them here
-    #[arg(long)]
-    pub fetch_images: bool,
 }
 
 #[derive(Debug, Args)]
@@ -190,6 +174,13 @@ pub struct MoveIn {
     /// Host of the old site, such as forum2026.sched.com
     #[arg(long, value_name = "HOST", value_parser = host)]
     pub host: Option<String>,
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+/// How files of another system are taken in, whatever for.
+#[derive(Debug, Args)]
+pub struct Reading {
     /// Format of the files, when it is not recognised
     #[arg(long, value_name = "F", value_parser = formats(Format::read()))]
     pub format: Option<Format>,
@@ -237,13 +228,13 @@ pub struct Export {
     pub output: Option<PathBuf>,
 }
 
-/// A value parser that knows these names, with a few words on each.
 /// The rules that a person can ask for, with what they do.
 fn rules() -> impl TypedValueParser<Value = JoinBy> {
     let known = JoinBy::ALL.map(|one| PossibleValue::new(one.as_str()).help(one.about()));
     PossibleValuesParser::new(known).try_map(|name| name.parse::<JoinBy>())
 }
 
+/// A value parser that knows these names, with a few words on each.
 fn formats(of: impl Iterator<Item = Format>) -> impl TypedValueParser<Value = Format> {
     let known = of.map(|one| PossibleValue::new(one.as_str()).help(one.about()));
     PossibleValuesParser::new(known).try_map(|name| name.parse::<Format>())

@@ -98,15 +98,10 @@ fn move_in(everywhere: &Everywhere, asked: MoveIn) -> Result<Exit, Failure> {
     let import = Import {
         files: asked.files,
         event,
-        format: asked.format,
         source: None,
         join_by: Vec::new(),
-        zone: asked.zone,
-        language: asked.language,
-        dry_run: asked.dry_run,
+        reading: asked.reading,
         cancel_missing: false,
-        publish: asked.publish,
-        fetch_images: asked.fetch_images,
     };
     self::import(everywhere, import, Some(Moving { host: asked.host }))
 }
@@ -137,21 +132,24 @@ fn import(
         files.push((name, read.len() as u64));
         bytes.push(read);
     }
+    let reading = import.reading;
+    let at_home = || moving.as_ref().and_then(|_| sched_site(&names, &bytes));
+    let format = reading.format.or_else(at_home);
     let task = Task::Import {
         files,
         event: import.event,
-        format: import.format.or_else(|| moving.as_ref().and_then(|_| sched_site(&names, &bytes))),
+        format,
         source: import.source.map(|name| name.to_string()),
         join_by: import.join_by,
-        zone: import.zone,
-        language: import.language,
-        dry_run: import.dry_run,
+        zone: reading.zone,
+        language: reading.language,
+        dry_run: reading.dry_run,
         cancel_missing: import.cancel_missing,
-        publish: import.publish,
+        publish: reading.publish,
         pictures: Vec::new(),
         moving,
     };
-    let (task, bytes) = match import.fetch_images && !import.dry_run {
+    let (task, bytes) = match reading.fetch_images && !reading.dry_run {
         true => match with_pictures(everywhere, task, bytes)? {
             Looked::At(task, bytes) => (task, bytes),
             Looked::Stopped(reply) => {

@@ -13,6 +13,7 @@ use sha2::{Digest, Sha256};
 
 use crate::{
     Code, Event, Kind, Organisation, Person, Programme, Room, Session, SessionType, Track,
+    hexadecimal,
 };
 
 /// What an item is known by; only the event has no code.
@@ -125,13 +126,7 @@ pub fn hash(document: &str) -> String {
 
 /// SHA-256 in 64 hexadecimal digits.
 pub fn hash_bytes(bytes: &[u8]) -> String {
-    use std::fmt::Write;
-    let digest = Sha256::digest(bytes);
-    digest.iter().fold(String::with_capacity(64), |mut text, byte| {
-        // Writing into a String cannot fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    hexadecimal(&Sha256::digest(bytes))
 }
 
 fn read<T: DeserializeOwned>(key: ItemKey, text: &str) -> Result<T, AssembleError> {

@@ -34,6 +34,13 @@ impl Url {
         let authority = rest.split(['/', '?', '#']).next()?;
         Some(authority.rsplit('@').next().unwrap_or(authority))
     }
+
+    /// What stands behind the host, without query and fragment; empty for `mailto:`.
+    pub fn path(&self) -> &str {
+        let rest = self.0.split_once("://").map_or("", |(_, rest)| rest);
+        let rest = rest.split(['?', '#']).next().unwrap_or_default();
+        rest.find('/').map_or("", |at| &rest[at..])
+    }
 }
 
 impl FromStr for Url {

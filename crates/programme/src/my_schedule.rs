@@ -5,12 +5,12 @@
 //! [`PrivateLink`], so that the house can keep hashes alone and still show the link to whoever holds the
 //! key. The link only ever shows; the key alone changes.
 
-use std::fmt::{self, Write};
+use std::fmt;
 use std::str::FromStr;
 
 use sha2::{Digest, Sha256};
 
-use crate::{Chance, Code, Published, Span, Status};
+use crate::{Chance, Code, Published, Span, Status, hexadecimal};
 
 /// The most sessions that one schedule holds.
 pub const MOST_SAVED: usize = 500;
@@ -69,14 +69,6 @@ fn digest(word: &[u8], secret: &[u8], number: u32) -> [u8; 32] {
 
 fn hash(word: &[u8], secret: &[u8], number: u32) -> String {
     hexadecimal(&digest(word, secret, number))
-}
-
-fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(2 * bytes.len()), |mut text, byte| {
-        // Writing into a String does not fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }
 
 /// Reads small hexadecimal digits, so that a secret has one spelling.

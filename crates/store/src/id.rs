@@ -1,9 +1,8 @@
 //! The ids of rows, and the hash under which a document lies.
 
-use std::fmt::{self, Write};
+use std::fmt;
 
-use programme::Chance;
-use sha2::{Digest, Sha256};
+use programme::{Chance, hexadecimal, items};
 
 use crate::engine::{BadCell, Cell, CellKind, Field};
 
@@ -48,13 +47,5 @@ pub fn random_id(chance: &dyn Chance) -> String {
 
 /// The SHA-256 of bytes in hexadecimal: the name of a document or file.
 pub fn hash(bytes: &[u8]) -> String {
-    hexadecimal(&Sha256::digest(bytes))
-}
-
-pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-        // Writing into a String does not fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    items::hash_bytes(bytes)
 }

@@ -2,12 +2,11 @@
 //!
 //! To add one: a file in `assets/` and a line in [`ASSETS`].
 
-use std::fmt::Write;
 use std::sync::LazyLock;
 
 use http::StatusCode;
 use links::Address;
-use sha2::{Digest, Sha256};
+use programme::items::hash_bytes;
 
 use crate::answer::{Answer, Cache};
 use crate::view::Refusal;
@@ -50,13 +49,8 @@ static NAMES: LazyLock<Vec<String>> = LazyLock::new(|| {
     ASSETS
         .iter()
         .map(|asset| {
-            let digest = Sha256::digest(asset.bytes);
-            let mut name = format!("{}-", asset.stem);
-            for byte in &digest[..6] {
-                // Writing to a string cannot fail.
-                let _ = write!(name, "{byte:02x}");
-            }
-            format!("{name}.{}", asset.ending)
+            let digest = hash_bytes(asset.bytes);
+            format!("{}-{}.{}", asset.stem, &digest[..12], asset.ending)
         })
         .collect()
 });

@@ -66,25 +66,9 @@ impl Query {
     }
 }
 
-/// Percent-decoding (RFC 3986 section 2.1) with `+` as a space; none when the result is not UTF-8 or
-/// holds a control character.
+/// Percent-decoding with `+` as a space.
 fn decode(text: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((&byte, after)) = rest.split_first() {
-        rest = after;
-        match byte {
-            b'+' => bytes.push(b' '),
-            b'%' => {
-                let digit = |at: usize| char::from(*after.get(at)?).to_digit(16);
-                let value = digit(0)? * 16 + digit(1)?;
-                bytes.push(u8::try_from(value).ok()?);
-                rest = &after[2..];
-            }
-            other => bytes.push(other),
-        }
-    }
-    String::from_utf8(bytes).ok().filter(|text| !text.chars().any(char::is_control))
+    links::decoded(&text.replace('+', " "))
 }
 
 /// Leaves unreserved characters and `/`, `:` and `,`, which a query may hold (RFC 3986 section 3.4).

@@ -4,9 +4,11 @@
 //! optional. A part that cannot be read counts as not chosen.
 
 use http::HeaderMap;
-use http::header::{ACCEPT_LANGUAGE, COOKIE};
+use http::header::ACCEPT_LANGUAGE;
 use i18n::Language;
 use programme::{Lang, Zone};
+
+use crate::cookie;
 
 /// Light or dark, where the reader has chosen; else what their device prefers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -71,12 +73,7 @@ impl Preferences {
 
     /// Reads the cookie of a request.
     pub fn of(headers: &HeaderMap) -> Preferences {
-        let value = headers
-            .get_all(COOKIE)
-            .iter()
-            .filter_map(|header| header.to_str().ok())
-            .flat_map(|header| header.split(';'))
-            .find_map(|pair| pair.trim().strip_prefix(Self::COOKIE)?.strip_prefix('='));
+        let value = cookie::value(headers, Self::COOKIE);
         value.map(Preferences::parse).unwrap_or_default()
     }
 

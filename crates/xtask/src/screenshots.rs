@@ -1,6 +1,6 @@
 //! `cargo xtask screenshots`: pages of the demo as pictures, to look at.
 //!
-//! Six kinds of page × three widths × light and dark × three languages go to `target/screenshots`;
+//! Kinds of page × three widths × light and dark × three languages go to `target/screenshots`;
 //! a few, made small, to `docs/images`. To show another page: a line in `pages`.
 
 use std::process::{Command, ExitCode};
@@ -65,6 +65,8 @@ fn pages(demo: &Demo, language: &str) -> Result<Vec<(&'static str, String)>, Str
         ("session", format!("{top}/sessions/{}", code(&session))),
         ("person", format!("{top}/people/{}", code(&person))),
         ("browse", format!("{top}/browse")),
+        ("search", format!("{top}/search?q=rights")),
+        ("my-schedule", format!("{top}/my-schedule")),
         ("event", top),
     ])
 }

@@ -11,13 +11,13 @@ use std::io::{self, BufRead, BufReader, Read};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use flate2::bufread::GzDecoder;
+use programme::hexadecimal;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use super::{Header, LATER, TABLES, Table, Trailer, VERSION};
 use crate::check::contents;
 use crate::engine::{Cell, CellKind, Column, SCHEMA, Writing, statements};
-use crate::id::hexadecimal;
 use crate::{Error, Store};
 
 /// No line of an archive is longer than this many bytes: the files that an import takes are smaller.

@@ -7,12 +7,12 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use programme::hexadecimal;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use super::{BACKUP, Header, TABLES, Table, Trailer, VERSION};
 use crate::engine::{Cell, SCHEMA};
-use crate::id::hexadecimal;
 use crate::{Error, Store};
 
 /// Why there is no backup. What was written so far is of no use.

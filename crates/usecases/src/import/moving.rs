@@ -16,10 +16,8 @@ const MOST_HOSTS: usize = 3;
 pub(super) fn old_hosts(reading: &Reading) -> Vec<String> {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for session in &reading.programme.sessions {
-        let Some(url) = session.origin.url.as_ref() else { continue };
-        let rest = url.as_str().split_once("://").map_or("", |(_, rest)| rest);
-        let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-        if !host.is_empty() {
+        let host = session.origin.url.as_ref().and_then(|url| url.host());
+        if let Some(host) = host.filter(|host| !host.is_empty()) {
             *counts.entry(host.to_ascii_lowercase()).or_default() += 1;
         }
     }

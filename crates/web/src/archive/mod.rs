@@ -10,7 +10,6 @@ mod names;
 mod rewrite;
 
 use std::collections::HashSet;
-use std::fmt::Write;
 use std::sync::Arc;
 
 use askama::Template;
@@ -19,8 +18,8 @@ use http::{Request, StatusCode};
 use i18n::Language;
 use jiff::Timestamp;
 use links::Base;
+use programme::items::hash_bytes;
 use programme::{Code, DeviceKey, EventSlug, Kind, PrivateLink, Published};
-use sha2::{Digest, Sha256};
 use tokio::sync::mpsc::Sender;
 
 use crate::reader::{Medium, Preferences, Reader, fallback_language};
@@ -33,7 +32,8 @@ use names::Names;
 /// A file of an archive.
 #[derive(Debug, Clone)]
 pub struct File {
-    /// Below the archive's directory: small letters, digits, `-`, `.`, and `/` between directories.
+    /// Below the archive's directory: small letters, digits, `-`, `.`, and `/` between directories; but for
+    /// `README.txt` and `SHA256SUMS`.
     pub name: String,
     pub bytes: Bytes,
 }
@@ -109,13 +109,14 @@ pub async fn write<S: Source>(
         }
     }
     let first = fallback_language(&published.programme.event.languages);
-    let front = Front { name: with_view(&still, first, |view| view.event_name()), first };
-    let front = front.render().map_err(|_| Failure::Page("index.html".into(), 500))?;
-    writing.put("index.html", front.into()).await?;
     let name = with_view(&still, first, |view| view.event_name());
-    writing.put("readme.txt", readme(&published, &name, digest).into()).await?;
+    let readme = readme(&published, &name, digest);
+    let front = Front { name, first }.render();
+    let front = front.map_err(|_| Failure::Page("index.html".into(), 500))?;
+    writing.put("index.html", front.into()).await?;
+    writing.put("README.txt", readme.into()).await?;
     let sums = writing.sums();
-    writing.send("sha256sums", sums.into()).await?;
+    writing.send("SHA256SUMS", sums.into()).await?;
     Ok(Written { files: writing.sums.len() + 1, bytes: writing.bytes, missing })
 }
 
@@ -132,7 +133,7 @@ impl Writing<'_> {
     /// A page, and its sheet if no page before had the same.
     async fn page(&mut self, html: &str, name: &str) -> Result<(), Failure> {
         let sheet_name =
-            |sheet: &str| format!("assets/sheet-{}.css", &digest(sheet.as_bytes())[..16]);
+            |sheet: &str| format!("assets/sheet-{}.css", &hash_bytes(sheet.as_bytes())[..16]);
         let (page, sheet) = rewrite::without_sheet(html, name, &sheet_name);
         if let Some((sheet_name, sheet)) = sheet
             && self.sheets.insert(sheet_name.clone())
@@ -143,19 +144,13 @@ impl Writing<'_> {
     }
 
     async fn put(&mut self, name: &str, bytes: Bytes) -> Result<(), Failure> {
-        let sum = digest(&bytes);
-        self.sums.push((name.to_owned(), sum));
+        self.sums.push((name.to_owned(), hash_bytes(&bytes)));
         self.send(name, bytes).await
     }
 
     async fn send(&mut self, name: &str, bytes: Bytes) -> Result<(), Failure> {
         self.bytes += bytes.len() as u64;
-        let name = match name {
-            "readme.txt" => "README.txt".to_owned(),
-            "sha256sums" => "SHA256SUMS".to_owned(),
-            name => name.to_owned(),
-        };
-        self.out.send(File { name, bytes }).await.map_err(|_| Failure::Cut)
+        self.out.send(File { name: name.to_owned(), bytes }).await.map_err(|_| Failure::Cut)
     }
 
     /// Pictures, materials and assets first: only what is there has a name for the pages.
@@ -179,24 +174,11 @@ impl Writing<'_> {
 
     /// As `sha256sum --check` reads them.
     fn sums(&self) -> String {
-        let mut sums: Vec<String> = Vec::with_capacity(self.sums.len());
-        for (name, sum) in &self.sums {
-            let name = if name == "readme.txt" { "README.txt" } else { name };
-            sums.push(format!("{sum}  {name}\n"));
-        }
+        let mut sums: Vec<String> =
+            self.sums.iter().map(|(name, sum)| format!("{sum}  {name}\n")).collect();
         sums.sort_by(|one, other| one[64..].cmp(&other[64..]));
         sums.concat()
     }
-}
-
-/// The digest in small hexadecimal digits.
-fn digest(bytes: &[u8]) -> String {
-    let mut text = String::with_capacity(64);
-    for byte in Sha256::digest(bytes) {
-        // Writing to a string cannot fail.
-        let _ = write!(text, "{byte:02x}");
-    }
-    text
 }
 
 /// The answer of the site's own handlers; none where there is no such thing.

@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, HashSet};
 use jiff::civil::Date;
 use links::{Address, Feed, ListView, Scope};
 use programme::filter::{self, Access, Filter};
+use programme::items::hash_bytes;
 use programme::{Code, MaterialSource, Published, timing};
 
 use crate::assets;
@@ -258,5 +259,5 @@ fn readable(name: &str, value: &str) -> String {
 }
 
 fn digest(text: &str) -> String {
-    super::digest(text.as_bytes())[..10].to_owned()
+    hash_bytes(text.as_bytes())[..10].to_owned()
 }

@@ -5,6 +5,7 @@ use http::request::Parts;
 use http::{HeaderMap, HeaderValue, Method, Response, StatusCode, header};
 use http_body_util::Full;
 use jiff::Timestamp;
+use programme::hexadecimal;
 use sha2::{Digest, Sha256};
 
 use super::encoding::{self, Effort, Encoding};
@@ -115,15 +116,7 @@ impl Entry {
 
 /// A weak validator: the same for every coding of the same bytes, whatever release they are from.
 fn validator(body: &[u8]) -> HeaderValue {
-    use std::fmt::Write as _;
-    let digest = Sha256::digest(body);
-    let mut text = String::with_capacity(28);
-    text.push_str("W/\"");
-    for byte in digest.iter().take(12) {
-        // Writing into a string cannot fail.
-        let _ = write!(text, "{byte:02x}");
-    }
-    text.push('"');
+    let text = format!("W/\"{}\"", hexadecimal(&Sha256::digest(body)[..12]));
     HeaderValue::from_maybe_shared(Bytes::from(text))
         .unwrap_or_else(|_| HeaderValue::from_static("W/\"0\""))
 }

@@ -4,7 +4,7 @@ use http::{HeaderMap, StatusCode, header};
 use links::{Address, Base};
 
 use crate::answer::{Answer, Cache};
-use crate::headers::Transport;
+use crate::cookie;
 use crate::origin;
 use crate::query::Query;
 use crate::reader::{Look, Preferences, interface_language};
@@ -56,14 +56,7 @@ pub fn keep(headers: &HeaderMap, body: &[u8], base: &Base) -> Outcome {
 fn remember(preferences: &Preferences, to: &str, base: &Base) -> Answer {
     let value = preferences.cookie_value();
     let age = if value.is_empty() { 0 } else { 31_536_000 };
-    let secure = match Transport::of(base) {
-        Transport::Secure => "; Secure",
-        Transport::Plain => "",
-    };
-    let cookie = format!(
-        "{}={value}; Path=/; Max-Age={age}; HttpOnly; SameSite=Lax{secure}",
-        Preferences::COOKIE
-    );
+    let cookie = cookie::keep(Preferences::COOKIE, &value, age, base);
     Answer::redirect(StatusCode::SEE_OTHER, to, Cache::NoStore).header(header::SET_COOKIE, &cookie)
 }
 

@@ -143,7 +143,7 @@ impl Place<'_> {
         let last = path.rsplit('/').next().unwrap_or_default();
         self.only_session(|one| {
             let url = one.origin.url.as_ref();
-            url.is_some_and(|url| may_hold(url, last) && is_it(path_of(url)))
+            url.is_some_and(|url| may_hold(url, last) && is_it(url.path()))
         })
     }
 
@@ -153,7 +153,7 @@ impl Place<'_> {
             let by_id = [&origin.uid, &origin.guid].into_iter().flatten().any(|one| one == id);
             let number = origin.id.is_some_and(|number| number.to_string() == id);
             let of_url = origin.url.as_ref().filter(|url| may_hold(url, id));
-            let of_url = || of_url.and_then(|url| read(path_of(url)));
+            let of_url = || of_url.and_then(|url| read(url.path()));
             by_id || number || of_url().is_some_and(|old| old == Former::Session(id.to_owned()))
         })
     }
@@ -277,12 +277,4 @@ fn letters(text: &str) -> String {
 fn may_hold(url: &programme::Url, part: &str) -> bool {
     let plain = part.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte));
     !plain || url.as_str().contains(part)
-}
-
-/// The path of an address: what stands behind its host, without query.
-fn path_of(url: &programme::Url) -> &str {
-    let text = url.as_str();
-    let behind = text.split_once("://").map_or("", |(_, rest)| rest);
-    let path = behind.find('/').map_or("", |at| &behind[at..]);
-    path.split(['?', '#']).next().unwrap_or_default()
 }

@@ -207,7 +207,7 @@ impl<S: Source + Acts> Visit<'_, S> {
     }
 
     fn with_key(&self, answer: Answer, key: Option<&DeviceKey>) -> Answer {
-        let cookie = cookie::set(&self.event, self.source.base(), key);
+        let cookie = cookie::keep_key(&self.event, self.source.base(), key);
         answer.header(header::SET_COOKIE, &cookie)
     }
 

@@ -107,7 +107,7 @@ fn people_are_found_by_their_old_code_and_by_a_name_that_is_theirs_alone() {
 
 /// CASES D-09: what is not public answers as what never was, whatever it was called elsewhere.
 #[test]
-fn what_is_hidden_has_no_old_address_either() {
+fn d09_what_is_hidden_has_no_old_address_either() {
     let mut shelf = Shelf::with("forum-2027", forum());
     let hidden = shelf.get("/event/deadbeefdeadbeefdeadbeefdeadbeef");
     let never = shelf.get("/event/deadbeefdeadbeefdeadbeefdeadbee0");

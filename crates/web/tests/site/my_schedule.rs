@@ -72,7 +72,7 @@ fn a_session_is_saved_without_a_script_by_way_of_a_private_link() {
 }
 
 #[test]
-fn the_private_link_shows_and_never_changes() {
+fn d07_the_private_link_shows_and_never_changes() {
     let shelf = shelf();
     let (cookie, page) = made(&shelf, code("PANE").as_str());
     let link = link(&page);
@@ -128,7 +128,7 @@ fn a_wrong_link_is_no_page_and_all_wrong_ones_are_alike() {
 
 /// CASES C-09: no other site, and no request of which nothing is known, changes anything.
 #[test]
-fn only_a_form_of_this_site_changes_anything() {
+fn c09_only_a_form_of_this_site_changes_anything() {
     let shelf = shelf();
     let (cookie, _) = made(&shelf, code("PANE").as_str());
     let cookie = ("cookie", cookie.as_str());
