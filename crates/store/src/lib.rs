@@ -31,6 +31,7 @@
 //! `Stale` and what use cases give as `WriteError::Refused` are refusals; `OpenError` and
 //! `RestoreError` are sentences for an operator.
 
+mod accounts;
 mod audit;
 mod backup;
 mod check;
@@ -43,13 +44,16 @@ mod files;
 mod history;
 mod id;
 mod instance;
+mod letters;
 mod my_schedule;
 mod redactions;
 mod releases;
+mod sign_ins;
 mod sources;
 #[cfg(test)]
 mod statements;
 
+pub use accounts::{AccountRow, Role};
 pub use audit::AuditLine;
 pub use backup::{BACKUP, BackupError, RestoreError, looks_like_a_backup};
 pub use check::Finding;
@@ -60,8 +64,10 @@ pub use error::{Error, OpenError, WriteError};
 pub use events::{EventRow, Publicity};
 pub use files::{FileEntry, FileRow};
 pub use history::HistoryRow;
-pub use id::{EventId, hash, random_id};
+pub use id::{AccountId, EventId, hash, random_id};
+pub use letters::NewLetter;
 pub use my_schedule::ScheduleRow;
 pub use redactions::Redaction;
 pub use releases::{NewRelease, ReleaseDocuments, ReleaseRow, ReleasedItem};
+pub use sign_ins::{CodeRow, SignInRow};
 pub use sources::{ForeignId, SourceItem};

@@ -3,7 +3,8 @@
 use crate::engine::Listed;
 
 /// The statements, by module. A module that is left out makes the compiler warn of its unused list.
-pub const MODULES: [&[Listed]; 13] = [
+pub const MODULES: [&[Listed]; 16] = [
+    crate::accounts::STATEMENTS,
     crate::audit::STATEMENTS,
     crate::backup::STATEMENTS,
     crate::check::STATEMENTS,
@@ -13,8 +14,10 @@ pub const MODULES: [&[Listed]; 13] = [
     crate::files::STATEMENTS,
     crate::history::STATEMENTS,
     crate::instance::STATEMENTS,
+    crate::letters::STATEMENTS,
     crate::my_schedule::STATEMENTS,
     crate::redactions::STATEMENTS,
     crate::releases::STATEMENTS,
+    crate::sign_ins::STATEMENTS,
     crate::sources::STATEMENTS,
 ];

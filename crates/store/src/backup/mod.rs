@@ -15,6 +15,8 @@ pub(crate) use restore::STATEMENTS;
 pub use restore::{RestoreError, looks_like_a_backup};
 pub use save::BackupError;
 use tables::LATER;
+#[cfg(test)]
+pub(crate) use tables::LEFT_OUT;
 pub(crate) use tables::{TABLES, Table};
 
 use serde::{Deserialize, Serialize};

@@ -124,6 +124,8 @@ tuples! {
     (A, B, C, D, E, F, G);
     (A, B, C, D, E, F, G, H);
     (A, B, C, D, E, F, G, H, I);
+    (A, B, C, D, E, F, G, H, I, J);
+    (A, B, C, D, E, F, G, H, I, J, K);
 }
 
 impl Parameters for () {

@@ -28,11 +28,12 @@ macro_rules! step {
     };
 }
 
-const STEPS: [Step; 4] = [
+const STEPS: [Step; 5] = [
     step!(1, "0001_programme"),
     step!(2, "0002_hidden_only"),
     step!(3, "0003_my_schedule"),
     step!(4, "0004_former_ids"),
+    step!(5, "0005_accounts"),
 ];
 
 /// The number of the newest step.
