@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Write};
 
-use programme::{Code, EventSlug, PrivateLink};
+use programme::{Code, EventSlug, OneTimeLink, PrivateLink};
 
 use crate::slug;
 
@@ -118,6 +118,39 @@ pub enum Address<'a> {
     /// The instance, in the language that the reader's browser asks for.
     Root,
     Instance {
+        lang: &'a str,
+    },
+    /// Where one asks for a code to sign in with.
+    SignIn {
+        lang: &'a str,
+    },
+    /// Where one gives it back.
+    SignInCode {
+        lang: &'a str,
+    },
+    /// Where a link from the operator leads, which works once.
+    SignInLink {
+        lang: &'a str,
+        link: &'a OneTimeLink,
+    },
+    /// Where one signs out (POST).
+    SignOut {
+        lang: &'a str,
+    },
+    /// One's own account.
+    Account {
+        lang: &'a str,
+    },
+    /// Where sign-ins of one's own are ended (POST).
+    SignIns {
+        lang: &'a str,
+    },
+    /// Everything that the house holds about oneself, as a file.
+    AccountData {
+        lang: &'a str,
+    },
+    /// Where one has one's account removed.
+    RemoveAccount {
         lang: &'a str,
     },
     /// The event, in the language that the reader's browser asks for.
@@ -261,6 +294,14 @@ impl fmt::Display for Address<'_> {
         match *self {
             Address::Root => f.write_char('/'),
             Address::Instance { lang } => write!(f, "/{lang}"),
+            Address::SignIn { lang } => write!(f, "/{lang}/sign-in"),
+            Address::SignInCode { lang } => write!(f, "/{lang}/sign-in/code"),
+            Address::SignInLink { lang, link } => write!(f, "/{lang}/sign-in/link/{link}"),
+            Address::SignOut { lang } => write!(f, "/{lang}/sign-out"),
+            Address::Account { lang } => write!(f, "/{lang}/account"),
+            Address::SignIns { lang } => write!(f, "/{lang}/account/sign-ins"),
+            Address::AccountData { lang } => write!(f, "/{lang}/account/data.json"),
+            Address::RemoveAccount { lang } => write!(f, "/{lang}/account/remove"),
             Address::EventRoot { event } => write!(f, "/{event}"),
             Address::Event { event, lang } => write!(f, "/{event}/{lang}"),
             Address::Programme { event, lang, view: ListView::Simple } => {

@@ -25,7 +25,9 @@ mod person;
 mod place;
 pub mod public;
 mod published;
+mod secret;
 mod session;
+pub mod sign_in;
 mod tally;
 mod text;
 mod time;
@@ -42,10 +44,12 @@ pub use my_schedule::{DeviceKey, PrivateLink};
 pub use person::{Affiliation, Organisation, Person, initials};
 pub use place::{AccessFact, Room, RoomKind, SessionType, Track};
 pub use published::{History, ItemHistory, Published, ReleaseInfo, Span};
+pub use secret::SecretError;
 pub use session::{
     Appearance, Attendance, Interpretation, Involvement, Item, OrganisationRole, Origin, Recording,
     Role, Section, SectionKind, Session, Status, Visibility,
 };
+pub use sign_in::{BrowserSecret, Email, OneTimeLink, SignInCode, SignInToken};
 pub use tally::Tally;
 pub use text::{Direction, Lang, LangError, Text};
 pub use time::{Fold, LocalTime, Slot, TimeError, Zone};

@@ -5,12 +5,8 @@
 //! [`PrivateLink`], so that the house can keep hashes alone and still show the link to whoever holds the
 //! key. The link only ever shows; the key alone changes.
 
-use std::fmt;
-use std::str::FromStr;
-
-use sha2::{Digest, Sha256};
-
-use crate::{Chance, Code, Published, Span, Status, hexadecimal};
+use crate::secret::{digest, hash, secret};
+use crate::{Chance, Code, Published, Span, Status};
 
 /// The most sessions that one schedule holds.
 pub const MOST_SAVED: usize = 500;
@@ -23,10 +19,8 @@ pub struct DeviceKey([u8; 32]);
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct PrivateLink([u8; 20]);
 
-/// The text is no key or link.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("this is not a key of a schedule")]
-pub struct SecretError;
+secret!(DeviceKey);
+secret!(PrivateLink);
 
 impl DeviceKey {
     /// Draws a key.
@@ -56,65 +50,6 @@ impl PrivateLink {
         hash(b"hash of a link", &self.0, 0)
     }
 }
-
-/// Each use of a hash begins with its own word, so that none can be taken for another.
-fn digest(word: &[u8], secret: &[u8], number: u32) -> [u8; 32] {
-    let mut hash = Sha256::new();
-    hash.update(word);
-    hash.update([0]);
-    hash.update(number.to_be_bytes());
-    hash.update(secret);
-    hash.finalize().into()
-}
-
-fn hash(word: &[u8], secret: &[u8], number: u32) -> String {
-    hexadecimal(&digest(word, secret, number))
-}
-
-/// Reads small hexadecimal digits, so that a secret has one spelling.
-fn read<const N: usize>(text: &str) -> Result<[u8; N], SecretError> {
-    let digits = text.as_bytes();
-    if digits.len() != 2 * N {
-        return Err(SecretError);
-    }
-    let value = |digit: u8| match digit {
-        b'0'..=b'9' => Ok(digit - b'0'),
-        b'a'..=b'f' => Ok(digit - b'a' + 10),
-        _ => Err(SecretError),
-    };
-    let mut bytes = [0; N];
-    for (byte, pair) in bytes.iter_mut().zip(digits.chunks_exact(2)) {
-        *byte = value(pair[0])? << 4 | value(pair[1])?;
-    }
-    Ok(bytes)
-}
-
-macro_rules! secret {
-    ($name:ident) => {
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(&hexadecimal(&self.0))
-            }
-        }
-
-        /// Says that there is one, and not which: it must not reach a log.
-        impl fmt::Debug for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(concat!(stringify!($name), "(secret)"))
-            }
-        }
-
-        impl FromStr for $name {
-            type Err = SecretError;
-
-            fn from_str(text: &str) -> Result<$name, SecretError> {
-                read(text).map($name)
-            }
-        }
-    };
-}
-secret!(DeviceKey);
-secret!(PrivateLink);
 
 /// Saved sessions that cannot all be attended: each shares some time with another of them. In order of
 /// start, and each session once. Cancelled sessions, and those without a time, are in nobody's way.

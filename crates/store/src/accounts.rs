@@ -1,5 +1,7 @@
 //! Accounts: somebody who signs in, and what they may in an event.
 
+use programme::EventSlug;
+
 use crate::engine::{BadCell, Cell, CellKind, Field, Reading, Writing, row, statements};
 use crate::{AccountId, Error, EventId};
 
@@ -63,6 +65,14 @@ statements! {
          FROM account WHERE email_key = $1";
     query ROLES(AccountId) -> (EventId, Role) =
         "SELECT event, role FROM role WHERE account = $1 ORDER BY event, role";
+    query ADMINS() -> (Option<String>, u32) =
+        "SELECT email, (SELECT COUNT(*) FROM passkey WHERE passkey.account = account.id)
+         FROM account WHERE is_admin = TRUE ORDER BY email", scans "asked by the operator alone";
+    query ORGANISERS(Role) -> (Option<String>, EventSlug, u32) =
+        "SELECT account.email, event.slug,
+             (SELECT COUNT(*) FROM passkey WHERE passkey.account = account.id)
+         FROM role JOIN account ON account.id = role.account JOIN event ON event.id = role.event
+         WHERE role.role = $1 ORDER BY event.slug, account.email", scans "asked by the operator alone";
     change INSERT_ACCOUNT(AccountId, Option<String>, Option<String>, Option<String>, String, Option<String>, bool, i64, i64) -> () =
         "INSERT INTO account
              (id, email, email_key, name, language, zone, is_admin, created_day, seen_day)
@@ -98,6 +108,16 @@ impl Reading {
     /// What an account may, in which events.
     pub async fn roles(&mut self, account: &AccountId) -> Result<Vec<(EventId, Role)>, Error> {
         self.all(&ROLES, (account.clone(),)).await
+    }
+
+    /// The address of everybody who runs this installation, and how many passkeys each has.
+    pub async fn admins(&mut self) -> Result<Vec<(Option<String>, u32)>, Error> {
+        self.all(&ADMINS, ()).await
+    }
+
+    /// The same of everybody who organises an event, by event.
+    pub async fn organisers(&mut self) -> Result<Vec<(Option<String>, EventSlug, u32)>, Error> {
+        self.all(&ORGANISERS, (Role::Organiser,)).await
     }
 }
 

@@ -3,7 +3,7 @@
 
 use jiff::Timestamp;
 
-use crate::engine::{Writing, statements};
+use crate::engine::{Reading, Writing, statements};
 use crate::{AccountId, Error, EventId};
 
 /// A letter to be. Its text is made when it is sent, from `detail`, in `language`.
@@ -49,6 +49,8 @@ type Cells = (
 );
 
 statements! {
+    query LETTERS_TO(String) -> (String,) =
+        "SELECT detail FROM letter WHERE address = $1 ORDER BY due_at", scans "for tests";
     change ADD_LETTER(String, Option<AccountId>, Option<String>, String, Option<EventId>, String, String, String, u32, Timestamp, Timestamp) -> () =
         "INSERT INTO letter (id, account, address, language, event, kind, about, detail, rank, due_at, ends_at, tries)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 0)
@@ -56,6 +58,14 @@ statements! {
              id = excluded.id, language = excluded.language, event = excluded.event,
              detail = excluded.detail, rank = excluded.rank, ends_at = excluded.ends_at, tries = 0,
              lease = NULL, lease_ends_at = NULL";
+}
+
+impl Reading {
+    /// The facts of the letters to an address.
+    pub async fn letters_to(&mut self, address: &str) -> Result<Vec<String>, Error> {
+        let rows = self.all(&LETTERS_TO, (address.to_owned(),)).await?;
+        Ok(rows.into_iter().map(|(detail,)| detail).collect())
+    }
 }
 
 impl Writing {

@@ -66,7 +66,7 @@ pub use files::{FileEntry, FileRow};
 pub use history::HistoryRow;
 pub use id::{AccountId, EventId, hash, random_id};
 pub use letters::NewLetter;
-pub use my_schedule::ScheduleRow;
+pub use my_schedule::{OwnScheduleRow, ScheduleRow};
 pub use redactions::Redaction;
 pub use releases::{NewRelease, ReleaseDocuments, ReleaseRow, ReleasedItem};
 pub use sign_ins::{CodeRow, SignInRow};

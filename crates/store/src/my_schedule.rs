@@ -4,23 +4,40 @@
 use programme::{Code, DeviceKey, PrivateLink};
 
 use crate::engine::{Reading, Writing, row, statements};
-use crate::{Error, EventId};
+use crate::{AccountId, Error, EventId};
 
 row! {
     /// A schedule.
     pub struct ScheduleRow {
         /// Made by the caller, with `random_id`.
         pub id: String,
-        /// Which of the links that the key makes is the one in force; 1 for the first.
+        /// Which of the links that the key makes is the one in force; 1 for the first, 0 for none.
+        pub link_number: u32,
+        /// Whose it is; nobody's when only a device's key leads to it.
+        pub account: Option<AccountId>,
+    }
+}
+
+row! {
+    /// An account's schedule in some event.
+    pub struct OwnScheduleRow {
+        pub event: EventId,
+        pub id: String,
+        /// Of the key that makes its link; of none that anybody holds, until there is one.
+        pub key_hash: String,
         pub link_number: u32,
     }
 }
 
 statements! {
     query SCHEDULE_BY_KEY(EventId, String) -> ScheduleRow =
-        "SELECT id, link_number FROM my_schedule WHERE event = $1 AND key_hash = $2";
+        "SELECT id, link_number, account FROM my_schedule WHERE event = $1 AND key_hash = $2";
     query SCHEDULE_BY_LINK(EventId, String) -> ScheduleRow =
-        "SELECT id, link_number FROM my_schedule WHERE event = $1 AND link_hash = $2";
+        "SELECT id, link_number, account FROM my_schedule WHERE event = $1 AND link_hash = $2";
+    query SCHEDULE_OF_ACCOUNT(AccountId, EventId) -> OwnScheduleRow =
+        "SELECT event, id, key_hash, link_number FROM my_schedule WHERE account = $1 AND event = $2";
+    query SCHEDULES_OF_ACCOUNT(AccountId) -> OwnScheduleRow =
+        "SELECT event, id, key_hash, link_number FROM my_schedule WHERE account = $1 ORDER BY event";
     query SAVED_SESSIONS(EventId, String) -> (Option<Code>,) =
         "SELECT code FROM saved_session WHERE event = $1 AND schedule = $2 ORDER BY code";
     query HOW_MANY_SAVED(EventId, String) -> (u32,) =
@@ -28,6 +45,13 @@ statements! {
     change INSERT_SCHEDULE(EventId, String, String, String, i64) -> () =
         "INSERT INTO my_schedule (event, id, key_hash, link_hash, link_number, changed_day)
          VALUES ($1, $2, $3, $4, 1, $5)";
+    change INSERT_OWN_SCHEDULE(EventId, String, String, String, i64, AccountId) -> () =
+        "INSERT INTO my_schedule (event, id, key_hash, link_hash, link_number, changed_day, account)
+         VALUES ($1, $2, $3, $4, 0, $5, $6)
+         ON CONFLICT (event, id) DO NOTHING";
+    change SET_KEY(EventId, String, String, u32, String) -> () =
+        "UPDATE my_schedule SET key_hash = $3, link_number = $4, link_hash = $5
+         WHERE event = $1 AND id = $2";
     change SAVE_SESSION(EventId, String, Option<Code>) -> () =
         "INSERT INTO saved_session (event, schedule, code) VALUES ($1, $2, $3)
          ON CONFLICT (event, schedule, code) DO NOTHING";
@@ -66,6 +90,23 @@ impl Reading {
         self.one(&SCHEDULE_BY_LINK, (event.clone(), link.hash())).await
     }
 
+    /// An account's schedule in an event.
+    pub async fn schedule_of_account(
+        &mut self,
+        account: &AccountId,
+        event: &EventId,
+    ) -> Result<Option<OwnScheduleRow>, Error> {
+        self.one(&SCHEDULE_OF_ACCOUNT, (account.clone(), event.clone())).await
+    }
+
+    /// An account's schedules in all events.
+    pub async fn schedules_of_account(
+        &mut self,
+        account: &AccountId,
+    ) -> Result<Vec<OwnScheduleRow>, Error> {
+        self.all(&SCHEDULES_OF_ACCOUNT, (account.clone(),)).await
+    }
+
     /// The sessions saved in a schedule, by code; also those that are not public any more.
     pub async fn saved_sessions(
         &mut self,
@@ -94,6 +135,33 @@ impl Writing {
         let hashes = (key.hash(), key.link(1).hash());
         let values = (event.clone(), id.to_owned(), hashes.0, hashes.1, day);
         self.change(&INSERT_SCHEDULE, values).await.map(|_| ())
+    }
+
+    /// Makes an empty schedule for an account, unless it has one in this event; with the hashes of a key
+    /// that nobody holds, so that it has no link. Its id is the account's, so that two requests at once make one.
+    pub async fn create_own_schedule(
+        &mut self,
+        event: &EventId,
+        account: &AccountId,
+        key: &DeviceKey,
+        day: i64,
+    ) -> Result<(), Error> {
+        let (id, hashes) = (account.to_string(), (key.hash(), key.link(0).hash()));
+        let values = (event.clone(), id, hashes.0, hashes.1, day, account.clone());
+        self.change(&INSERT_OWN_SCHEDULE, values).await.map(|_| ())
+    }
+
+    /// Puts another key in force, and the link with this number that it makes; the one before leads nowhere.
+    pub async fn set_key(
+        &mut self,
+        event: &EventId,
+        schedule: &str,
+        key: &DeviceKey,
+        number: u32,
+    ) -> Result<(), Error> {
+        let values =
+            (event.clone(), schedule.to_owned(), key.hash(), number, key.link(number).hash());
+        self.change(&SET_KEY, values).await.map(|_| ())
     }
 
     /// Saves a session; one that is saved already stays so.

@@ -79,6 +79,8 @@ statements! {
          ON CONFLICT (email_key, hour) DO UPDATE SET failures = sign_in_failure.failures + 1";
     change DELETE_CODES_BEFORE(Timestamp) -> () = "DELETE FROM sign_in_code WHERE asked_at < $1";
     change DELETE_FAILURES_BEFORE(i64) -> () = "DELETE FROM sign_in_failure WHERE hour < $1";
+    change DELETE_CODES_OF(String) -> () = "DELETE FROM sign_in_code WHERE email_key = $1";
+    change DELETE_FAILURES_OF(String) -> () = "DELETE FROM sign_in_failure WHERE email_key = $1";
     change INSERT_ONE_TIME_LINK(String, AccountId, Timestamp) -> () =
         "INSERT INTO one_time_link (hash, account, ends_at) VALUES ($1, $2, $3)";
     change TAKE_ONE_TIME_LINK(String, Timestamp) -> (AccountId,) =
@@ -196,6 +198,12 @@ impl Writing {
     ) -> Result<(), Error> {
         self.change(&COUNT_TRY, (browser_hash.to_owned(),)).await?;
         self.change(&COUNT_FAILURE, (key.to_owned(), hour)).await.map(|_| ())
+    }
+
+    /// Forgets what was asked for and entered for an address.
+    pub async fn delete_codes_of(&mut self, key: &str) -> Result<(), Error> {
+        self.change(&DELETE_CODES_OF, (key.to_owned(),)).await?;
+        self.change(&DELETE_FAILURES_OF, (key.to_owned(),)).await.map(|_| ())
     }
 
     /// A link that works once. Those before it, to the same account, do not any more.

@@ -85,6 +85,8 @@ pub enum Refusal {
         "Plenary JSON and sheets are edits of the draft, and no sources of their own: leave --source out."
     )]
     EditsHaveNoSource,
+    #[error("Nobody has signed in with this address yet.")]
+    NoSuchAccount,
     #[error("“{event}” has no person {code}.")]
     NoSuchPerson { event: EventSlug, code: String },
 }

@@ -6,6 +6,7 @@
 //! To add a thing that people can ask for: a module with one function that takes the house, the proof
 //! that the caller may, and what was asked; its audit line in the same transaction; its test in `tests/`.
 
+pub mod accounts;
 mod audit;
 pub mod backup;
 mod draft;
@@ -25,4 +26,4 @@ pub mod telling;
 
 pub use error::{Error, Refusal};
 pub use house::{Clock, House};
-pub use proof::{Operator, Organiser};
+pub use proof::{Operator, Organiser, Person};

@@ -1,6 +1,8 @@
 //! A schedule of one's own under a private link: made, changed, looked at and forgotten by whoever holds
 //! the key or the link. No account, no name.
 //!
+//! Whoever signs in keeps theirs with the account instead (`of_account`).
+//!
 //! Unlike other changes these leave no line in the audit: a list of who saved which session when is what
 //! somebody would look for who wants to know who was there. See `docs/decisions/0015-my-schedule.md`.
 
@@ -12,12 +14,18 @@ use store::{EventId, Reading, ScheduleRow, WriteError, Writing, random_id};
 use crate::house::Step;
 use crate::{Error, House, Refusal};
 
+mod of_account;
+
+pub use of_account::{
+    LinkState, Own, adopt, end_link_of, make_link_of, mine_of, save_of, saved_everywhere,
+};
+
 /// For how many days the schedules of an event are kept after it, and after their last change.
 pub const DAYS_AFTER_EVENT: i64 = 90;
 /// After how many days without a change a schedule is removed, whatever its event.
 pub const DAYS_UNCHANGED: i64 = 400;
 
-const DAY: i64 = 86_400;
+pub(crate) const DAY: i64 = 86_400;
 
 /// A schedule, for the one who holds its key.
 #[derive(Debug, Clone, PartialEq, Eq)]

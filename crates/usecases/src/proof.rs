@@ -1,9 +1,9 @@
 //! Proof that a person may: what you may not do you cannot call.
 //!
-//! Until people sign in, whoever can run commands on the machine with the data is its operator, and
-//! an operator may organise every event on it.
+//! Whoever can run commands on the machine with the data is its operator, and may organise every event on
+//! it. Whoever is signed in is a person, and may do what concerns their own account.
 
-use store::EventId;
+use store::{AccountId, EventId};
 
 /// Proof that the caller works on the machine that holds the data.
 #[derive(Debug, Clone)]
@@ -40,5 +40,21 @@ impl Organiser {
 
     pub(crate) fn name(&self) -> &str {
         &self.name
+    }
+}
+
+/// Proof that the caller is signed in to an account. Only the check of a sign-in makes it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Person {
+    account: AccountId,
+}
+
+impl Person {
+    pub(crate) fn new(account: AccountId) -> Person {
+        Person { account }
+    }
+
+    pub fn account(&self) -> &AccountId {
+        &self.account
     }
 }

@@ -13,6 +13,7 @@ mod my_schedule;
 mod names;
 mod order;
 mod public;
+mod sign_in;
 mod tally;
 mod texts;
 mod times;
