@@ -125,6 +125,7 @@ phrase_files!(
     "search",
     "session",
     "my-schedule",
+    "account",
     "people",
     "places",
     "time",

@@ -66,6 +66,18 @@ impl Base {
         &self.0
     }
 
+    /// Whether a browser can keep a secret of this site: over TLS, or on the machine itself (what browsers
+    /// call a secure context; Secure Contexts, section 3.1).
+    pub fn keeps_secrets(&self) -> bool {
+        let Some(rest) = self.0.strip_prefix("http://") else { return true };
+        let host = rest
+            .rsplit_once(':')
+            .map_or(rest, |(host, port)| if port.ends_with(']') { rest } else { host });
+        let loopback =
+            |host: &str| host.parse::<core::net::Ipv4Addr>().is_ok_and(|ip| ip.is_loopback());
+        host == "localhost" || host.ends_with(".localhost") || host == "[::1]" || loopback(host)
+    }
+
     /// The absolute form of an address.
     pub fn absolute(&self, address: &Address<'_>) -> String {
         format!("{}{address}", self.0)

@@ -63,6 +63,21 @@ pub struct Everywhere {
     pub config: Option<PathBuf>,
 }
 
+/// What is done about accounts.
+#[derive(Debug, Subcommand)]
+pub enum AccountCommand {
+    /// Make somebody an administrator of this site, and print a link by which they sign in once
+    Admin { email: String },
+    /// Make somebody an organiser of an event, and print a link by which they sign in once
+    Organiser { event: String, email: String },
+    /// Print a link by which somebody signs in once, whom letters do not reach
+    Link { email: String },
+    /// Take every duty from somebody, and sign them out everywhere
+    Relieve { email: String },
+    /// List who has a duty
+    List,
+}
+
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Show a sample forum: needs nothing, and writes only into a directory that it names
@@ -134,6 +149,9 @@ pub enum Command {
         #[arg(long)]
         yes: bool,
     },
+    /// Say who runs this site and who organises its events
+    #[command(subcommand)]
+    Account(AccountCommand),
     /// Write everything into one archive, also while the site is served
     Backup { file: PathBuf },
     /// Bring an archive back into an empty data directory or database

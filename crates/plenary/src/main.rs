@@ -13,6 +13,7 @@ mod log;
 mod new_folder;
 mod open;
 mod output;
+mod people;
 mod pictures;
 mod progress;
 mod request;

@@ -19,6 +19,21 @@ pub struct Request {
     pub task: Task,
 }
 
+/// What to do about accounts.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub enum AccountTask {
+    /// With a duty: an event to organise, or the whole site to run.
+    Invite {
+        email: String,
+        event: Option<String>,
+        admin: bool,
+    },
+    Relieve {
+        email: String,
+    },
+    List,
+}
+
 /// What to do.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub enum Task {
@@ -53,6 +68,7 @@ pub enum Task {
     Site {
         event: String,
     },
+    Account(AccountTask),
     Events,
     Releases {
         event: String,

@@ -6,13 +6,13 @@ use std::path::{Path, PathBuf};
 use formats::{File, Format};
 use tokio::runtime::Runtime;
 
-use crate::arguments::{Arguments, Command, Everywhere, Export, Import, MoveIn};
+use crate::arguments::{AccountCommand, Arguments, Command, Everywhere, Export, Import, MoveIn};
 use crate::configuration::Configuration;
 use crate::failure::{Exit, Failure};
 use crate::new_folder::NewFolder;
 use crate::output::To;
 use crate::progress::Progress;
-use crate::request::{Moving, Reply, Request, Sent, Task, Which};
+use crate::request::{AccountTask, Moving, Reply, Request, Sent, Task, Which};
 use crate::tombstones::Tombstones;
 use crate::{control, demo, folder, open, output, pictures, serve, system, task};
 
@@ -62,6 +62,7 @@ pub fn run(arguments: Arguments) -> Result<Exit, Failure> {
         Command::Events => simple(&everywhere, Task::Events),
         Command::Releases { event } => simple(&everywhere, Task::Releases { event }),
         Command::Publish { event, note } => simple(&everywhere, Task::Publish { event, note }),
+        Command::Account(command) => simple(&everywhere, Task::Account(account(command))),
         Command::Unpublish { event } => simple(&everywhere, Task::Unpublish { event }),
         Command::Compare { event, from, to } => {
             simple(&everywhere, Task::Compare { event, from, to })
@@ -426,4 +427,16 @@ fn read(path: &Path, size: u64, most: u64) -> Result<Vec<u8>, Failure> {
         .read_to_end(&mut bytes)
         .map_err(|error| unusable(path, &error.to_string()))?;
     if bytes.len() as u64 > most { Err(too_large(path, most)) } else { Ok(bytes) }
+}
+
+fn account(command: AccountCommand) -> AccountTask {
+    match command {
+        AccountCommand::Admin { email } => AccountTask::Invite { email, event: None, admin: true },
+        AccountCommand::Organiser { event, email } => {
+            AccountTask::Invite { email, event: Some(event), admin: false }
+        }
+        AccountCommand::Link { email } => AccountTask::Invite { email, event: None, admin: false },
+        AccountCommand::Relieve { email } => AccountTask::Relieve { email },
+        AccountCommand::List => AccountTask::List,
+    }
 }

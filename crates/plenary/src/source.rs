@@ -13,8 +13,10 @@ use web::{Acts, EventSummary, Fault, Mine, OldHosts, Saved, Searchable, Source, 
 /// The published programmes of a house.
 pub struct Shown {
     shelf: Arc<Shelf>,
-    house: House,
-    base: Base,
+    pub(crate) house: House,
+    pub(crate) base: Base,
+    /// Whether browsers can keep a secret of this site.
+    pub(crate) sign_in_is_on: bool,
     /// Whether the data could be read in the last round.
     sound: Arc<AtomicBool>,
     brake: Brake,
@@ -29,7 +31,8 @@ impl Shown {
         sound: Arc<AtomicBool>,
         old_hosts: OldHosts,
     ) -> Shown {
-        Shown { shelf, house, base, sound, brake: Brake::default(), old_hosts }
+        let sign_in_is_on = base.keeps_secrets();
+        Shown { shelf, house, base, sign_in_is_on, sound, brake: Brake::default(), old_hosts }
     }
 }
 
@@ -118,16 +121,9 @@ impl Acts for Shown {
         sessions: &[Code],
         wish: Wish,
     ) -> Result<Saved, Fault> {
-        let wish = match wish {
-            Wish::Save => my_schedule::Wish::Save,
-            Wish::Unsave => my_schedule::Wish::Unsave,
-        };
+        let wish = wish_of(wish);
         let saved = my_schedule::save(&self.house, event, key, sessions, wish).await;
-        Ok(match saved.map_err(fault)? {
-            my_schedule::Saved::Done => Saved::Done,
-            my_schedule::Saved::NoSchedule => Saved::NoSchedule,
-            my_schedule::Saved::Full => Saved::Full,
-        })
+        Ok(outcome(saved.map_err(fault)?))
     }
 
     async fn renew(&self, event: &EventSlug, key: &DeviceKey) -> Result<(), Fault> {
@@ -136,6 +132,21 @@ impl Acts for Shown {
 
     async fn forget(&self, event: &EventSlug, key: &DeviceKey) -> Result<(), Fault> {
         my_schedule::forget(&self.house, event, key).await.map_err(fault)
+    }
+}
+
+pub(crate) fn wish_of(wish: Wish) -> my_schedule::Wish {
+    match wish {
+        Wish::Save => my_schedule::Wish::Save,
+        Wish::Unsave => my_schedule::Wish::Unsave,
+    }
+}
+
+pub(crate) fn outcome(saved: my_schedule::Saved) -> Saved {
+    match saved {
+        my_schedule::Saved::Done => Saved::Done,
+        my_schedule::Saved::NoSchedule => Saved::NoSchedule,
+        my_schedule::Saved::Full => Saved::Full,
     }
 }
 
@@ -173,7 +184,7 @@ fn listed(slug: &EventSlug, summary: &Summary) -> EventSummary {
 }
 
 /// Logs the cause, once, where it is handled.
-fn fault(error: Error) -> Fault {
+pub(crate) fn fault(error: Error) -> Fault {
     tracing::error!(%error, "a page could not be made");
     Fault::Broken
 }

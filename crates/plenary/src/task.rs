@@ -1,5 +1,6 @@
 //! One command on an open house: words to values, the use case, values to words.
 
+pub mod accounts;
 pub mod site;
 pub mod words;
 
@@ -108,6 +109,9 @@ async fn perform(
             let slug = slug(&event)?;
             let redacted = redact::person(house, &operator, &slug, code, &replacement).await;
             only(redacted_reply(tombstones, redacted.map_err(failure)?)?)
+        }
+        Task::Account(task) => {
+            only(accounts::run(house, &operator, task, request.base.as_deref()).await?)
         }
         Task::Backup => {
             let archive = backup::backup(house, &operator).await.map_err(failure)?;

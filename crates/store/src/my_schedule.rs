@@ -64,7 +64,7 @@ statements! {
         "UPDATE my_schedule SET link_number = $3, link_hash = $4
          WHERE event = $1 AND id = $2 AND link_number < $3";
     change DELETE_SCHEDULE(EventId, String) -> () =
-        "DELETE FROM my_schedule WHERE event = $1 AND key_hash = $2";
+        "DELETE FROM my_schedule WHERE event = $1 AND key_hash = $2 AND account IS NULL";
     change DELETE_SCHEDULES_OF(EventId, i64) -> () =
         "DELETE FROM my_schedule WHERE event = $1 AND changed_day < $2";
     change DELETE_SCHEDULES_BEFORE(i64) -> () =
@@ -210,7 +210,7 @@ impl Writing {
         Ok(self.change(&SET_LINK, values).await? > 0)
     }
 
-    /// Removes the schedule of the device with this key, and all that it holds.
+    /// Removes the schedule of the device with this key, and all that it holds; an account's stays.
     pub async fn delete_schedule(&mut self, event: &EventId, key: &DeviceKey) -> Result<(), Error> {
         self.change(&DELETE_SCHEDULE, (event.clone(), key.hash())).await.map(|_| ())
     }

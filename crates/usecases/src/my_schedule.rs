@@ -61,7 +61,9 @@ pub async fn mine(
 ) -> Result<Option<Mine>, Error> {
     let mut reading = house.store.read().await?;
     let Some(event) = reading.event(event).await? else { return Ok(None) };
-    let Some(row) = reading.schedule_by_key(&event.id, key).await? else { return Ok(None) };
+    // A key to an account's schedule only shows its link, and only to whoever is signed in to it.
+    let row = reading.schedule_by_key(&event.id, key).await?;
+    let Some(row) = row.filter(|row| row.account.is_none()) else { return Ok(None) };
     let saved = reading.saved_sessions(&event.id, &row.id).await?;
     Ok(Some(Mine { link: key.link(row.link_number), saved }))
 }
@@ -225,7 +227,7 @@ async fn schedule(
     key: &DeviceKey,
 ) -> Step<Option<(EventId, ScheduleRow)>> {
     let Some(event) = reading.event(slug).await? else { return Ok(None) };
-    let row = reading.schedule_by_key(&event.id, key).await?;
+    let row = reading.schedule_by_key(&event.id, key).await?.filter(|row| row.account.is_none());
     Ok(row.map(|row| (event.id, row)))
 }
 

@@ -1,10 +1,13 @@
-//! Cookies: what a device gave back, what it is to keep; and the one that holds the key of a schedule, one
-//! for each event, which exists only once the person has asked for a private link.
+//! Cookies: what a device gave back, what it is to keep; and those that hold a secret. There is one of these
+//! only once the person has asked for it: for a private link (the key of a schedule, one for each event), for
+//! a code to sign in with, and while they are signed in.
+
+use std::str::FromStr;
 
 use http::HeaderMap;
 use http::header::COOKIE;
 use links::Base;
-use programme::{DeviceKey, EventSlug};
+use programme::{BrowserSecret, DeviceKey, EventSlug, SignInToken, sign_in};
 
 use crate::headers::Transport;
 
@@ -30,23 +33,73 @@ pub fn keep(name: &str, value: &str, age: u32, base: &Base) -> String {
     format!("{name}={value}; Path=/; Max-Age={age}; HttpOnly; SameSite=Lax{secure}")
 }
 
-/// Behind TLS the name begins so that no other host and no page without TLS can set it (RFC 6265bis,
+/// Behind TLS a name begins so that no other host and no page without TLS can set it (RFC 6265bis,
 /// section 4.1.3.2).
-fn name(event: &EventSlug, base: &Base) -> String {
+fn name(own: &str, base: &Base) -> String {
     let prefix = match Transport::of(base) {
         Transport::Secure => "__Host-",
         Transport::Plain => "",
     };
-    format!("{prefix}schedule-{event}")
+    format!("{prefix}{own}")
 }
+
+/// A secret that the device holds under a name; nothing when the value is none.
+fn secret<T: FromStr>(headers: &HeaderMap, own: &str, base: &Base) -> Option<T> {
+    value(headers, &name(own, base))?.parse().ok()
+}
+
+/// Makes the device hold a secret for so many seconds, or forget it.
+fn keep_secret(own: &str, base: &Base, secret: Option<(String, u32)>) -> String {
+    let (value, age) = secret.unwrap_or_default();
+    keep(&name(own, base), &value, age, base)
+}
+
+const SCHEDULE: &str = "schedule-";
+const SIGNED_IN: &str = "signed-in";
+const ASKED: &str = "asked-for-code";
 
 /// The key that the device holds for an event.
 pub fn key(headers: &HeaderMap, event: &EventSlug, base: &Base) -> Option<DeviceKey> {
-    value(headers, &name(event, base))?.parse().ok()
+    secret(headers, &format!("{SCHEDULE}{event}"), base)
+}
+
+/// The keys that the device holds, with their events.
+pub fn keys(headers: &HeaderMap, base: &Base) -> Vec<(EventSlug, DeviceKey)> {
+    let prefix = name(SCHEDULE, base);
+    headers
+        .get_all(COOKIE)
+        .iter()
+        .filter_map(|header| header.to_str().ok())
+        .flat_map(|header| header.split(';'))
+        .filter_map(|pair| {
+            let (event, key) = pair.trim().strip_prefix(&prefix)?.split_once('=')?;
+            Some((event.parse().ok()?, key.parse().ok()?))
+        })
+        .collect()
 }
 
 /// Makes the device hold a key, or forget it.
 pub fn keep_key(event: &EventSlug, base: &Base, key: Option<&DeviceKey>) -> String {
-    let (value, age) = key.map_or((String::new(), 0), |key| (key.to_string(), AGE));
-    keep(&name(event, base), &value, age, base)
+    keep_secret(&format!("{SCHEDULE}{event}"), base, key.map(|key| (key.to_string(), AGE)))
+}
+
+/// By what the browser is signed in.
+pub fn token(headers: &HeaderMap, base: &Base) -> Option<SignInToken> {
+    secret(headers, SIGNED_IN, base)
+}
+
+/// Makes the browser hold it, or forget it.
+pub fn keep_token(base: &Base, token: Option<&SignInToken>) -> String {
+    keep_secret(SIGNED_IN, base, token.map(|token| (token.to_string(), AGE)))
+}
+
+/// The secret of a browser that asked for a code.
+pub fn asked(headers: &HeaderMap, base: &Base) -> Option<BrowserSecret> {
+    secret(headers, ASKED, base)
+}
+
+/// Makes the browser hold it for as long as a code can be used, or forget it.
+pub fn keep_asked(base: &Base, browser: Option<&BrowserSecret>) -> String {
+    let age = u32::try_from(60 * sign_in::MINUTES).unwrap_or(AGE);
+    keep_secret(ASKED, base, browser.map(|browser| (browser.to_string(), age)))
 }

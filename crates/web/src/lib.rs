@@ -4,6 +4,7 @@
 //! request, one [`Source`], one [`Answer`]. To add a page: a line in `routes.rs`, a file in `pages/` with its
 //! struct and template, and its phrases in all six languages.
 
+pub mod accounts;
 pub mod answer;
 pub mod archive;
 mod assets;
@@ -12,6 +13,7 @@ mod chosen;
 mod clock;
 mod contrast;
 mod cookie;
+mod device;
 mod found;
 mod frame;
 #[cfg(feature = "fuzzing")]
@@ -33,6 +35,7 @@ mod source;
 mod view;
 mod words;
 
+pub use accounts::Accounts;
 pub use answer::{Answer, Cache};
 pub use headers::Transport;
 pub use old_hosts::{OldHostError, OldHosts};

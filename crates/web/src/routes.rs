@@ -11,6 +11,7 @@ use i18n::Language;
 use links::Address;
 use programme::{EventSlug, Published, Status};
 
+use crate::accounts::Accounts;
 use crate::answer::{Answer, Cache};
 use crate::assets;
 use crate::pages::{changes, error, exports, preferences, settings};
@@ -19,11 +20,12 @@ use crate::reader::{Preferences, interface_language};
 use crate::source::{Acts, Fault, Source};
 use crate::view::{Refusal, View};
 
+mod accounts;
 mod former;
 mod own;
 mod table;
 
-pub use table::{Handler, Own, Policy, ROUTES, Route};
+pub use table::{Account, Handler, Own, Policy, ROUTES, Route};
 use table::{Named, find};
 
 /// Whether a path is a page of this site to which a reader can be sent back.
@@ -47,9 +49,13 @@ pub fn in_language(path: &str, language: Language) -> String {
 }
 
 /// Answers a request. HEAD is answered like GET; whoever sends it leaves the body out.
-pub async fn answer<S: Source + Acts>(request: &Request<Bytes>, source: &S) -> Answer {
+pub async fn answer<S: Source + Acts + Accounts>(request: &Request<Bytes>, source: &S) -> Answer {
     let preferences = Preferences::of(request.headers());
-    match own::asked(request, source, &preferences).await {
+    let mut asked = own::asked(request, source, &preferences).await;
+    if asked.is_none() {
+        asked = accounts::asked(request, source, &preferences).await;
+    }
+    match asked {
         Some(answer) => told(answer, request, source, &preferences),
         None => answer_to(request, source, &preferences).await,
     }
@@ -172,7 +178,7 @@ async fn found<S: Source>(
             Ok(handler(&events, &preferences.reader(language), source.base(), source.now()))
         }
         // Asked for before, by whoever may change anything.
-        Handler::Own(_) => Err(StatusCode::NOT_FOUND.into()),
+        Handler::Own(_) | Handler::Account(_) => Err(StatusCode::NOT_FOUND.into()),
         Handler::Event(_)
         | Handler::Item(..)
         | Handler::Search(_)

@@ -11,7 +11,7 @@ use tokio::net::TcpListener;
 use crate::hot::{self, Hosts, Keep, KeyText, Pages, Reply, ServeError, ServerOptions, Token};
 use crate::pages::error;
 use crate::reader::interface_language;
-use crate::{Acts, Answer, Cache, Preferences, Source, Transport};
+use crate::{Accounts, Acts, Answer, Cache, Preferences, Source, Transport};
 
 /// What the program decides about the server.
 #[derive(Debug, Clone, Copy)]
@@ -31,7 +31,7 @@ pub enum AnsweredHosts {
 }
 
 /// Serves the site on these listeners until `shutdown` is done.
-pub async fn serve<S: Source + Acts + 'static>(
+pub async fn serve<S: Source + Acts + Accounts + 'static>(
     listeners: Vec<TcpListener>,
     source: Arc<S>,
     settings: Settings,
@@ -55,7 +55,7 @@ const LONGEST_QUERY: usize = 400;
 
 struct Site<S>(Arc<S>);
 
-impl<S: Source + Acts + 'static> Pages for Site<S> {
+impl<S: Source + Acts + Accounts + 'static> Pages for Site<S> {
     /// An answer depends on the state of the event (or of the list of events), on the preferences
     /// that the cookie holds, on path and query. Addresses without a language depend on more.
     fn key(&self, head: &Parts, key: &mut KeyText<'_>) -> Option<Token> {
@@ -71,7 +71,9 @@ impl<S: Source + Acts + 'static> Pages for Site<S> {
         let (first, second) = (places.next()?, places.next());
         let settled = |name: &str| interface_language(name).is_some() || name.contains('.');
         // What is somebody's own is asked for anew each time.
-        if places.next() == Some("my-schedule") {
+        let account = matches!(second, Some("sign-in" | "sign-out" | "account"));
+        if places.next() == Some("my-schedule") || (account && interface_language(first).is_some())
+        {
             return None;
         }
         let token = match second {

@@ -66,3 +66,27 @@ fn what_is_no_address_is_refused() {
         assert!(matches!(Base::read(given), Err(BaseError::NoAddress(_))), "{given}");
     }
 }
+
+#[test]
+fn browsers_keep_secrets_over_tls_and_on_the_own_machine_alone() {
+    let keeps = |text: &str| Base::parse(text).unwrap().keeps_secrets();
+    for text in [
+        "https://programme.example.org",
+        "http://localhost:8080",
+        "http://localhost",
+        "http://127.0.0.1:8080",
+        "http://[::1]:8080",
+        "http://forum.localhost:8080",
+    ] {
+        assert!(keeps(text), "{text}");
+    }
+    for text in [
+        "http://programme.example.org",
+        "http://192.168.1.2:8080",
+        "http://localhost.example.org",
+        "http://[2001:db8::1]",
+        "http://127.0.0.1.example.org:8080",
+    ] {
+        assert!(!keeps(text), "{text}");
+    }
+}

@@ -13,7 +13,7 @@ pub use ask::{Asked, ask};
 pub use duty::{Duty, LINK_HOURS, OnDuty, invite, on_duty, relieve};
 pub use enter::{Entered, NewSignIn, enter, enter_by_link};
 pub use own::{About, Manner, about, erase, set_manner};
-pub use signed_in::{SignedIn, end, end_others, find, forget_old, sign_ins, sign_out};
+pub use signed_in::{SignIn, SignedIn, end, end_others, find, forget_old, sign_ins, sign_out};
 
 use jiff::Timestamp;
 

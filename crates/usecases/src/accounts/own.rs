@@ -81,7 +81,7 @@ pub async fn about(house: &House, person: &Person) -> Result<About, Error> {
             .map(|one| Browser {
                 browser: one.device,
                 by: one.how,
-                last_seen: date(one.seen_day),
+                last_seen: one.seen.to_string(),
                 until: one.ends_at.to_string(),
             })
             .collect(),

@@ -7,6 +7,7 @@ use store::{Role, SignInRow};
 
 use super::enter::ends_at;
 use super::{DAYS_UNSEEN, day, hour, later};
+use crate::my_schedule::DAY;
 use crate::proof::Person;
 use crate::{Error, House};
 
@@ -32,6 +33,18 @@ impl SignedIn {
     pub fn is_on_duty(&self) -> bool {
         self.is_admin || self.is_organiser
     }
+}
+
+/// A browser in which somebody is signed in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SignIn {
+    /// By which its owner names it.
+    pub id: String,
+    pub device: String,
+    pub how: String,
+    /// The beginning of the last day on which it was here, UTC.
+    pub seen: Timestamp,
+    pub ends_at: Timestamp,
 }
 
 /// Who the browser with this token is; nobody when it was never signed in, or is not any more. It stays
@@ -71,9 +84,17 @@ pub async fn find(house: &House, token: &SignInToken) -> Result<Option<SignedIn>
 }
 
 /// Every browser in which somebody is signed in, the latest first.
-pub async fn sign_ins(house: &House, person: &Person) -> Result<Vec<SignInRow>, Error> {
+pub async fn sign_ins(house: &House, person: &Person) -> Result<Vec<SignIn>, Error> {
     let mut reading = house.store.read().await?;
-    Ok(reading.sign_ins(person.account(), house.now()).await?)
+    let rows = reading.sign_ins(person.account(), house.now()).await?;
+    let sign_in = |row: SignInRow| SignIn {
+        id: row.id,
+        device: row.device,
+        how: row.how,
+        seen: later(Timestamp::UNIX_EPOCH, row.seen_day.saturating_mul(DAY)),
+        ends_at: row.ends_at,
+    };
+    Ok(rows.into_iter().map(sign_in).collect())
 }
 
 /// Ends the sign-in of the browser that holds this token.

@@ -337,6 +337,11 @@ async fn what_the_browser_kept_is_the_persons_from_the_sign_in_on() {
         assert_eq!(own.saved, kept, "{}", at.engine);
         assert_eq!(own.link, LinkState::Here(link), "the calendar goes on");
         assert_eq!(mine_of(house, &me, &forum, None).await.unwrap().link, LinkState::Elsewhere);
+        // The key alone opens nothing any more: the device may be lost, or another's.
+        assert_eq!(my_schedule::mine(house, &forum, &key).await.unwrap(), None);
+        my_schedule::forget(house, &forum, &key).await.unwrap();
+        let refused = my_schedule::save(house, &forum, &key, &kept, Wish::Unsave).await.unwrap();
+        assert_eq!(refused, my_schedule::Saved::NoSchedule);
 
         // A second browser's is added to it, and its link ends.
         let more = codes(4, 2);

@@ -1,5 +1,6 @@
 //! The pages, one file each: a struct, its template, and the function that shows it.
 
+pub mod account;
 pub mod browse;
 pub mod changes;
 pub mod error;
@@ -19,4 +20,6 @@ pub mod room;
 pub mod search;
 pub mod session;
 pub mod settings;
+pub mod sign_in;
+pub mod sign_in_off;
 pub mod sitemap;

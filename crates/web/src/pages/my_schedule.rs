@@ -8,6 +8,7 @@ use links::Address;
 use programme::my_schedule::overlaps;
 use programme::{Code, PrivateLink, Session};
 
+use crate::accounts::OwnLink;
 use crate::answer::Answer;
 use crate::clock;
 use crate::frame::{About, Frame, Place};
@@ -24,6 +25,8 @@ pub enum Keeper {
     Device,
     /// The house, for this device, which holds the key.
     House(PrivateLink),
+    /// The house, with the account of whoever is signed in.
+    Account(OwnLink),
     /// The house, for the device of somebody who gave their link away.
     Link(PrivateLink),
 }
@@ -40,7 +43,7 @@ pub struct Shown<'a> {
 struct Page {
     frame: Frame,
     heading: String,
-    /// `device`, `house` or `link`, for the script.
+    /// `device`, `house`, `account` or `link`, for the script.
     keeper: &'static str,
     /// The codes of what is saved, for the script and for forms.
     saved: String,
@@ -58,6 +61,8 @@ struct Page {
     /// Where the private link is made, made anew and ended.
     link_form: String,
     link: Option<LinkPart>,
+    /// A private link was made in another browser of this account.
+    elsewhere: bool,
 }
 
 /// One of the sessions that overlap.
@@ -105,12 +110,14 @@ pub fn show(view: &View, shown: &Shown) -> Result<Answer, Refusal> {
         keeper: match shown.keeper {
             Keeper::Device => "device",
             Keeper::House(_) => "house",
+            Keeper::Account(_) => "account",
             Keeper::Link(_) => "link",
         },
         saved: shown.saved.iter().map(Code::as_str).collect::<Vec<_>>().join(" "),
         note: view.words.t(match shown.keeper {
             Keeper::Device => "my-schedule-on-device",
             Keeper::House(_) => "my-schedule-in-house",
+            Keeper::Account(_) => "my-schedule-of-account",
             Keeper::Link(_) => "my-schedule-shared-note",
         }),
         adding: adding(view, shown.keeper),
@@ -123,6 +130,7 @@ pub fn show(view: &View, shown: &Shown) -> Result<Answer, Refusal> {
         programme: view.to_programme(&crate::query::Query::default()),
         link_form: Address::MyScheduleLink { event: view.slug(), lang: view.lang() }.to_string(),
         link: link(view, shown.keeper),
+        elsewhere: shown.keeper == Keeper::Account(OwnLink::Elsewhere),
         frame: frame(view, shown.keeper),
         days,
         unscheduled,
@@ -158,8 +166,8 @@ fn frame(view: &View, keeper: Keeper) -> Frame {
 
 fn link(view: &View, keeper: Keeper) -> Option<LinkPart> {
     let link = match &keeper {
-        Keeper::Device => return None,
-        Keeper::House(link) | Keeper::Link(link) => link,
+        Keeper::Device | Keeper::Account(OwnLink::None | OwnLink::Elsewhere) => return None,
+        Keeper::House(link) | Keeper::Link(link) | Keeper::Account(OwnLink::Here(link)) => link,
     };
     let (event, lang) = (view.slug(), view.lang());
     let page = Address::SharedSchedule { event, lang, link };

@@ -1,4 +1,5 @@
-//! Requests about a schedule of one's own: shown to whoever holds its key or link, changed by the key.
+//! Requests about a schedule of one's own: shown to whoever holds its key or link, changed by the key; or
+//! an account's, for whoever is signed in.
 //!
 //! A form that changes must be known to come from this site: by what the browser tells, and nothing is
 //! believed that it does not tell. Each wish names a state and is the same however often it is repeated.
@@ -8,10 +9,11 @@ use http::{HeaderMap, Method, Request, StatusCode, header};
 use i18n::Language;
 use links::Address;
 use programme::my_schedule::MOST_SAVED;
-use programme::{Code, DeviceKey, EventSlug, PrivateLink, Published};
+use programme::{Code, DeviceKey, EventSlug, PrivateLink, Published, SignInToken};
 
 use super::Failure;
 use super::table::{Handler, Named, Own, find};
+use crate::accounts::Accounts;
 use crate::answer::{Answer, Cache};
 use crate::pages::my_schedule::{self, Keeper, Shown};
 use crate::pages::{error, exports};
@@ -36,7 +38,7 @@ struct Visit<'a, S> {
 }
 
 /// The answer to a request about somebody's schedule; nothing when it asks for something else.
-pub(super) async fn asked<S: Source + Acts>(
+pub(super) async fn asked<S: Source + Acts + Accounts>(
     request: &Request<Bytes>,
     source: &S,
     preferences: &Preferences,
@@ -54,7 +56,7 @@ pub(super) async fn asked<S: Source + Acts>(
     }
 }
 
-async fn answer<S: Source + Acts>(
+async fn answer<S: Source + Acts + Accounts>(
     request: &Request<Bytes>,
     source: &S,
     preferences: &Preferences,
@@ -98,8 +100,14 @@ async fn answer<S: Source + Acts>(
     }
 }
 
-impl<S: Source + Acts> Visit<'_, S> {
+impl<S: Source + Acts + Accounts> Visit<'_, S> {
     async fn show(&self) -> Result<Answer, Failure> {
+        if let Some(token) = self.token()
+            && let Some(own) =
+                self.source.own_schedule(&token, &self.event, self.key().as_ref()).await?
+        {
+            return Ok(self.page(&own.saved, Keeper::Account(own.link)));
+        }
         let Some(key) = self.key() else {
             return Ok(self.page(&[], Keeper::Device));
         };
@@ -117,9 +125,14 @@ impl<S: Source + Acts> Visit<'_, S> {
         if wish == Wish::Save && self.published.session(code).is_none() {
             return Err(Failure::from(StatusCode::NOT_FOUND).in_language(self.language));
         }
-        let outcome = match self.key() {
-            Some(key) => self.source.save(&self.event, &key, &[code], wish).await?,
-            None => Saved::NoSchedule,
+        let of_account = match self.token() {
+            Some(token) => self.source.save_own(&token, &self.event, &[code], wish).await?,
+            None => None,
+        };
+        let outcome = match (of_account, self.key()) {
+            (Some(outcome), _) => outcome,
+            (None, Some(key)) => self.source.save(&self.event, &key, &[code], wish).await?,
+            (None, None) => Saved::NoSchedule,
         };
         let mut query = Query::default();
         match outcome {
@@ -131,10 +144,57 @@ impl<S: Source + Acts> Visit<'_, S> {
         if self.asked.has("quiet") {
             return Ok(quiet(outcome));
         }
+        if of_account == Some(Saved::Done) && self.asked.first("from") == Some("session") {
+            let (event, lang) = (&self.event, self.language.tag());
+            let title = self
+                .published
+                .session(code)
+                .map(|one| self.view(|view| view.words.plain(&one.title)));
+            let title = title.unwrap_or_default();
+            let session = Address::Session { event, lang, code, title: &title };
+            return Ok(self.redirect(&session.to_string()));
+        }
         Ok(self.to_mine(&query))
     }
 
+    /// The private link of a person's schedule, or sessions that their device kept added to it. Nothing when
+    /// nobody is signed in.
+    async fn link_of_account(&self) -> Result<Option<Answer>, Failure> {
+        let Some(token) = self.token() else { return Ok(None) };
+        let nothing = Query::default();
+        let answer = match self.asked.first("do") {
+            Some("make" | "renew") => match self.source.make_own_link(&token, &self.event).await? {
+                Some(key) => self.with_key(self.to_mine(&nothing), Some(&key)),
+                None => return Ok(None),
+            },
+            Some("end") => {
+                self.source.end_own_link(&token, &self.event).await?;
+                self.with_key(self.to_mine(&nothing), None)
+            }
+            Some("add") => {
+                let sessions = self.public_sessions();
+                let saved =
+                    self.source.save_own(&token, &self.event, &sessions, Wish::Save).await?;
+                match saved {
+                    Some(outcome) if self.asked.has("quiet") => quiet(outcome),
+                    Some(Saved::Full) => {
+                        let mut query = Query::default();
+                        query.push("full", "1");
+                        self.to_mine(&query)
+                    }
+                    Some(_) => self.to_mine(&nothing),
+                    None => return Ok(None),
+                }
+            }
+            _ => return Ok(None),
+        };
+        Ok(Some(answer))
+    }
+
     async fn link(&self) -> Result<Answer, Failure> {
+        if let Some(answer) = self.link_of_account().await? {
+            return Ok(answer);
+        }
         let key = self.key();
         let done = match (self.asked.first("do"), key) {
             (Some("renew"), Some(key)) => {
@@ -153,11 +213,7 @@ impl<S: Source + Acts> Visit<'_, S> {
 
     /// A schedule that the house keeps; sessions that the device names are added to one that is there.
     async fn make(&self, key: Option<DeviceKey>) -> Result<Answer, Failure> {
-        let sessions: Vec<Code> = self
-            .named_sessions()
-            .into_iter()
-            .filter(|code| self.published.session(*code).is_some())
-            .collect();
+        let sessions = self.public_sessions();
         let mut query = Query::default();
         if let Some(key) = key {
             match self.source.save(&self.event, &key, &sessions, Wish::Save).await? {
@@ -188,6 +244,13 @@ impl<S: Source + Acts> Visit<'_, S> {
         Ok(self.page(&saved, Keeper::Link(link)))
     }
 
+    /// Those of the sessions that the request names which are public.
+    fn public_sessions(&self) -> Vec<Code> {
+        let mut sessions = self.named_sessions();
+        sessions.retain(|code| self.published.session(*code).is_some());
+        sessions
+    }
+
     /// The sessions that the request names, each once.
     fn named_sessions(&self) -> Vec<Code> {
         let mut codes: Vec<Code> = self
@@ -202,6 +265,10 @@ impl<S: Source + Acts> Visit<'_, S> {
         codes
     }
 
+    fn token(&self) -> Option<SignInToken> {
+        cookie::token(self.headers, self.source.base())
+    }
+
     fn key(&self) -> Option<DeviceKey> {
         cookie::key(self.headers, &self.event, self.source.base())
     }
@@ -213,8 +280,11 @@ impl<S: Source + Acts> Visit<'_, S> {
 
     fn to_mine(&self, query: &Query) -> Answer {
         let mine = Address::MySchedule { event: &self.event, lang: self.language.tag() };
-        let to = format!("{mine}{}", query.suffix());
-        Answer::redirect(StatusCode::SEE_OTHER, &to, Cache::NoStore)
+        self.redirect(&format!("{mine}{}", query.suffix()))
+    }
+
+    fn redirect(&self, to: &str) -> Answer {
+        Answer::redirect(StatusCode::SEE_OTHER, to, Cache::NoStore)
     }
 
     fn page(&self, saved: &[Code], keeper: Keeper) -> Answer {

@@ -29,6 +29,14 @@ pub enum Policy {
     Holder,
     /// As `Holder`, from a page of this site and told so by the browser; changes that schedule alone.
     OwnSchedule,
+    /// Everybody; the answer is kept by nobody, as it may hold what a letter or an operator told.
+    Alone,
+    /// Everybody from a page of this site and told so by the browser; may sign this browser in.
+    SignsIn,
+    /// Whoever is signed in; others are sent to where one signs in. The answer is kept by nobody.
+    Person,
+    /// As `Person`, from a page of this site and told so by the browser; changes their own account alone.
+    OwnAccount,
 }
 
 /// What answers, and what it is given.
@@ -54,6 +62,33 @@ pub enum Handler {
     Preferences,
     /// A schedule of one's own.
     Own(Own),
+    /// Signing in, and one's own account.
+    Account(Account),
+}
+
+/// What is asked about signing in and about one's own account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Account {
+    /// Show where one asks for a code; send it.
+    SignIn,
+    Ask,
+    /// Show where one gives it back; take it.
+    Code,
+    Enter,
+    /// Show where a link from the operator leads; use it.
+    Link,
+    EnterByLink,
+    SignOut,
+    /// Show the account; change how one is called and written to.
+    Show,
+    SetManner,
+    /// End sign-ins of one's own.
+    EndSignIns,
+    /// Everything that the house holds about oneself.
+    Data,
+    /// Show what goes with the account; remove it.
+    Removal,
+    Remove,
 }
 
 /// What is asked about a schedule of one's own.
@@ -85,12 +120,16 @@ const fn own(method: Method, pattern: &'static str, policy: Policy, own: Own) ->
     Route { method, pattern, policy, handler: Handler::Own(own) }
 }
 
+const fn account(method: Method, pattern: &'static str, policy: Policy, account: Account) -> Route {
+    Route { method, pattern, policy, handler: Handler::Account(account) }
+}
+
 const fn get(pattern: &'static str, handler: Handler) -> Route {
     Route { method: Method::GET, pattern, policy: Policy::Public, handler }
 }
 
 /// The site.
-pub static ROUTES: [Route; 41] = [
+pub static ROUTES: [Route; 54] = [
     // The instance.
     get("/{lang}", Handler::Events(instance::show)),
     get("/robots.txt", Handler::Site(sitemap::robots)),
@@ -103,6 +142,19 @@ pub static ROUTES: [Route; 41] = [
         policy: Policy::OwnCookie,
         handler: Handler::Preferences,
     },
+    account(Method::GET, "/{lang}/sign-in", Policy::Alone, Account::SignIn),
+    account(Method::POST, "/{lang}/sign-in", Policy::SignsIn, Account::Ask),
+    account(Method::GET, "/{lang}/sign-in/code", Policy::Alone, Account::Code),
+    account(Method::POST, "/{lang}/sign-in/code", Policy::SignsIn, Account::Enter),
+    account(Method::GET, "/{lang}/sign-in/link/{name}", Policy::Alone, Account::Link),
+    account(Method::POST, "/{lang}/sign-in/link/{name}", Policy::SignsIn, Account::EnterByLink),
+    account(Method::POST, "/{lang}/sign-out", Policy::OwnAccount, Account::SignOut),
+    account(Method::GET, "/{lang}/account", Policy::Person, Account::Show),
+    account(Method::POST, "/{lang}/account", Policy::OwnAccount, Account::SetManner),
+    account(Method::POST, "/{lang}/account/sign-ins", Policy::OwnAccount, Account::EndSignIns),
+    account(Method::GET, "/{lang}/account/data.json", Policy::Person, Account::Data),
+    account(Method::GET, "/{lang}/account/remove", Policy::Person, Account::Removal),
+    account(Method::POST, "/{lang}/account/remove", Policy::OwnAccount, Account::Remove),
     // An event, in no language.
     get("/{event}/schedule.xml", Handler::Event(exports::schedule_xml)),
     get("/{event}/schedule.json", Handler::Event(exports::schedule_json)),

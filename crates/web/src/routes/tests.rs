@@ -3,7 +3,7 @@
 use http::Method;
 
 use super::table::find;
-use super::{Handler, Own, Policy, ROUTES, in_language, is_page};
+use super::{Account, Handler, Own, Policy, ROUTES, in_language, is_page};
 use i18n::Language;
 
 #[test]
@@ -15,6 +15,16 @@ fn every_route_that_changes_anything_is_guarded_and_no_other_is() {
             // A form with what the device keeps itself: it is shown, and nothing is kept of it.
             Handler::Own(Own::OfDevice) => (Method::POST, Policy::Holder),
             Handler::Own(Own::Link | Own::Save) => (Method::POST, Policy::OwnSchedule),
+            Handler::Account(Account::SignIn | Account::Code | Account::Link) => {
+                (Method::GET, Policy::Alone)
+            }
+            Handler::Account(Account::Ask | Account::Enter | Account::EnterByLink) => {
+                (Method::POST, Policy::SignsIn)
+            }
+            Handler::Account(Account::Show | Account::Data | Account::Removal) => {
+                (Method::GET, Policy::Person)
+            }
+            Handler::Account(_) => (Method::POST, Policy::OwnAccount),
             _ => (Method::GET, Policy::Public),
         };
         assert_eq!((route.method.clone(), route.policy), expected, "{}", route.pattern);

@@ -1,5 +1,7 @@
 //! A shelf of published events: everything that pages need, made of values.
 
+pub mod people;
+
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::{Arc, Mutex};
@@ -25,6 +27,7 @@ pub struct Shelf {
     files: BTreeMap<String, StoredFile>,
     /// Schedules that the house keeps: key, number of the link, sessions.
     kept: Mutex<Vec<(DeviceKey, u32, Vec<Code>)>>,
+    people: Mutex<people::People>,
     /// Codes by the ids of the system that the event came from.
     pub former: BTreeMap<(Kind, String), Code>,
     pub old_hosts: OldHosts,

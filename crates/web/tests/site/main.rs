@@ -5,6 +5,7 @@ mod common;
 #[path = "../common/html.rs"]
 mod html;
 
+mod accounts;
 mod addresses;
 mod archive;
 mod faces;

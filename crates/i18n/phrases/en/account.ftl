@@ -1,0 +1,69 @@
+# Signing in by a code, and one's own account.
+
+sign-in-heading = Sign in
+sign-in-note = No password is needed: we send a code to your e-mail address, and you enter it here.
+sign-in-email = E-mail address
+sign-in-email-note = If you have no account yet, one is made when you enter the code.
+sign-in-send = Send me a code
+sign-in-why = What an account is for
+sign-in-why-note = Saving sessions needs no account. With one, your schedule is the same on all your devices, and you can take seats. Nobody sees that you have an account or what you save, and you can remove it at any time.
+sign-in-code-heading = Enter the code
+sign-in-code-note = If the address is right, a letter with a code of eight digits is on its way to it. The code works for { $minutes } minutes, in this browser alone.
+sign-in-code = Code
+sign-in-do = Sign in
+sign-in-no-letter = No letter?
+sign-in-no-letter-note = Look among unwanted mail, and check the address. A letter can take a minute or two.
+sign-in-again = Ask for another code
+sign-in-elsewhere-heading = Enter this code where you asked for it
+sign-in-elsewhere-note = This browser did not ask for a code. For your safety the code works only in the browser that did: go back to it and enter the code there.
+sign-in-elsewhere-lost = You no longer have that browser?
+sign-in-elsewhere-lost-note = Then ask for another code here. The earlier one stops working.
+sign-in-link-heading = Sign in with your invitation
+sign-in-link-note = Whoever runs this site gave you this link. It works once.
+sign-in-no-address = This is not an e-mail address. Write it like name@example.org.
+sign-in-too-many-letters = We have sent as many codes to this address as we send in an hour. Use the latest one, or come back in an hour.
+sign-in-no-code = A code has eight digits. Copy it from the letter.
+sign-in-wrong-code = { $left ->
+    [one] This is not the code in the latest letter. You can try { $left } more time.
+   *[other] This is not the code in the latest letter. You can try { $left } more times.
+}
+sign-in-code-over = This code works no longer: it was used, it is too old, or another one was asked for. Ask for a new one.
+sign-in-too-many-codes = Too many wrong codes were entered for this address. Come back in two hours. Where you are signed in already, you stay so.
+sign-in-link-over = This link works no longer: it was used, or it is too old. Ask whoever gave it to you for a new one, or sign in by a code.
+sign-in-off-heading = Nobody can sign in here
+sign-in-off-note = This site is not reached over a safe line (https), so a browser could not keep a sign-in secret.
+sign-in-off-do = You can read the whole programme and save sessions on your device without an account.
+
+account-heading = Your account
+account-duties = Your duties
+account-admin = You run this site.
+account-organiser = You organise “{ $event }”.
+account-duties-passkey = To act in this duty you have to sign in with a passkey: a letter alone is not proof enough.
+account-manner = How we write to you
+account-name = Name
+account-name-note = Only organisers see it, and only if you take a seat. You may leave it empty.
+account-name-refused = A name has 80 characters at most, on one line.
+account-language = Language of letters to you
+account-zone = Time zone of letters to you
+account-zone-note = Leave it empty for the time zone of each event.
+account-zone-refused = There is no such time zone. Write it like Africa/Lagos, or leave it empty.
+account-browsers = Where you are signed in
+account-here = This browser
+account-some-browser = A browser
+account-by-mail = By a code
+account-by-passkey = By a passkey
+account-by-provider = By another account
+account-by-link = By an invitation
+account-last-here = Last here on { $date }
+account-end = Sign out there
+account-end-others = Sign out everywhere else
+account-sign-out = Sign out
+account-sign-out-note = Signing out also removes what this site has kept in this browser. Your schedule stays in your account.
+account-data = What this site knows about you
+account-data-note = You can take along everything that is kept about you, as a file, or have your account removed.
+account-data-do = Take my data along
+account-remove-heading = Remove my account
+account-remove-note = Your address, your schedules with their private links, your seats and your sign-ins are removed at once. This cannot be undone. Backups hold them until these are deleted.
+account-remove-duty = You have duties here. Tell whoever runs this site before you go.
+account-remove-do = Remove everything now
+account-remove-back = Keep my account

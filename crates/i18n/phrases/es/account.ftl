@@ -1,0 +1,69 @@
+# Iniciar sesión con un código, y la propia cuenta.
+
+sign-in-heading = Iniciar sesión
+sign-in-note = No hace falta contraseña: enviamos un código a su correo electrónico y usted lo introduce aquí.
+sign-in-email = Correo electrónico
+sign-in-email-note = Si aún no tiene cuenta, se creará cuando introduzca el código.
+sign-in-send = Envíenme un código
+sign-in-why = Para qué sirve una cuenta
+sign-in-why-note = Guardar sesiones no requiere cuenta. Con ella, su programa personal es el mismo en todos sus dispositivos y puede reservar plazas. Nadie ve que tiene una cuenta ni lo que guarda, y puede eliminarla en cualquier momento.
+sign-in-code-heading = Introduzca el código
+sign-in-code-note = Si la dirección es correcta, le llegará una carta con un código de ocho cifras. El código vale { $minutes } minutos y solo en este navegador.
+sign-in-code = Código
+sign-in-do = Iniciar sesión
+sign-in-no-letter = ¿No llega la carta?
+sign-in-no-letter-note = Mire entre el correo no deseado y compruebe la dirección. Una carta puede tardar uno o dos minutos.
+sign-in-again = Pedir otro código
+sign-in-elsewhere-heading = Introduzca este código donde lo pidió
+sign-in-elsewhere-note = Este navegador no ha pedido ningún código. Por su seguridad, el código solo funciona en el navegador que lo pidió: vuelva a él e introdúzcalo allí.
+sign-in-elsewhere-lost = ¿Ya no tiene ese navegador?
+sign-in-elsewhere-lost-note = Pida entonces otro código aquí. El anterior dejará de funcionar.
+sign-in-link-heading = Iniciar sesión con su invitación
+sign-in-link-note = Este enlace se lo dio quien administra este sitio. Funciona una sola vez.
+sign-in-no-address = Esto no es una dirección de correo. Escríbala como nombre@example.org.
+sign-in-too-many-letters = Hemos enviado a esta dirección tantos códigos como enviamos en una hora. Use el último o vuelva dentro de una hora.
+sign-in-no-code = Un código tiene ocho cifras. Cópielo de la carta.
+sign-in-wrong-code = { $left ->
+    [one] No es el código de la última carta. Puede intentarlo { $left } vez más.
+   *[other] No es el código de la última carta. Puede intentarlo { $left } veces más.
+}
+sign-in-code-over = Este código ya no sirve: se usó, es demasiado antiguo o se pidió otro. Pida uno nuevo.
+sign-in-too-many-codes = Se han introducido demasiados códigos erróneos para esta dirección. Vuelva dentro de dos horas. Donde ya tenga la sesión iniciada, seguirá así.
+sign-in-link-over = Este enlace ya no sirve: se usó o es demasiado antiguo. Pida uno nuevo a quien se lo dio, o inicie sesión con un código.
+sign-in-off-heading = Aquí nadie puede iniciar sesión
+sign-in-off-note = A este sitio no se llega por una línea segura (https), así que un navegador no podría mantener en secreto una sesión.
+sign-in-off-do = Puede leer todo el programa y guardar sesiones en su dispositivo sin cuenta.
+
+account-heading = Su cuenta
+account-duties = Sus funciones
+account-admin = Usted administra este sitio.
+account-organiser = Usted organiza «{ $event }».
+account-duties-passkey = Para ejercer esta función debe iniciar sesión con una llave de acceso: una carta sola no es prueba suficiente.
+account-manner = Cómo le escribimos
+account-name = Nombre
+account-name-note = Solo lo ve la organización, y solo si reserva una plaza. Puede dejarlo vacío.
+account-name-refused = Un nombre tiene como máximo 80 caracteres, en una sola línea.
+account-language = Idioma de las cartas
+account-zone = Zona horaria de las cartas
+account-zone-note = Déjela vacía para usar la zona de cada evento.
+account-zone-refused = Esa zona horaria no existe. Escríbala como Africa/Lagos o déjela vacía.
+account-browsers = Dónde tiene la sesión iniciada
+account-here = Este navegador
+account-some-browser = Un navegador
+account-by-mail = Con un código
+account-by-passkey = Con una llave de acceso
+account-by-provider = Con otra cuenta
+account-by-link = Con una invitación
+account-last-here = Última visita: { $date }
+account-end = Cerrar la sesión allí
+account-end-others = Cerrar la sesión en todos los demás
+account-sign-out = Cerrar sesión
+account-sign-out-note = Al cerrar la sesión se borra también lo que este sitio ha guardado en este navegador. Su programa personal permanece en su cuenta.
+account-data = Lo que este sitio sabe de usted
+account-data-note = Puede llevarse todo lo que se guarda sobre usted, en un archivo, o hacer que se elimine su cuenta.
+account-data-do = Llevarme mis datos
+account-remove-heading = Eliminar mi cuenta
+account-remove-note = Su dirección, sus programas personales con sus enlaces privados, sus plazas y sus sesiones iniciadas se eliminan de inmediato. No se puede deshacer. Las copias de seguridad los contienen hasta que se borran.
+account-remove-duty = Usted tiene funciones aquí. Avise a quien administra este sitio antes de irse.
+account-remove-do = Eliminar todo ahora
+account-remove-back = Conservar mi cuenta

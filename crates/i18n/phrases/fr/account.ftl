@@ -1,0 +1,69 @@
+# Se connecter avec un code, et son propre compte.
+
+sign-in-heading = Se connecter
+sign-in-note = Aucun mot de passe : nous envoyons un code à votre adresse électronique, et vous le saisissez ici.
+sign-in-email = Adresse électronique
+sign-in-email-note = Si vous n’avez pas encore de compte, il sera créé lorsque vous saisirez le code.
+sign-in-send = Envoyez-moi un code
+sign-in-why = À quoi sert un compte
+sign-in-why-note = Enregistrer des séances ne demande aucun compte. Avec un compte, votre programme personnel est le même sur tous vos appareils et vous pouvez réserver des places. Personne ne voit que vous avez un compte ni ce que vous enregistrez, et vous pouvez le supprimer à tout moment.
+sign-in-code-heading = Saisissez le code
+sign-in-code-note = Si l’adresse est juste, une lettre contenant un code à huit chiffres est en route. Le code est valable { $minutes } minutes, dans ce navigateur seulement.
+sign-in-code = Code
+sign-in-do = Se connecter
+sign-in-no-letter = Pas de lettre ?
+sign-in-no-letter-note = Regardez parmi les courriers indésirables et vérifiez l’adresse. Une lettre peut mettre une ou deux minutes.
+sign-in-again = Demander un autre code
+sign-in-elsewhere-heading = Saisissez ce code là où vous l’avez demandé
+sign-in-elsewhere-note = Ce navigateur n’a pas demandé de code. Pour votre sécurité, le code ne fonctionne que dans le navigateur qui l’a demandé : retournez-y et saisissez-le.
+sign-in-elsewhere-lost = Vous n’avez plus ce navigateur ?
+sign-in-elsewhere-lost-note = Demandez alors un autre code ici. Le précédent cessera de fonctionner.
+sign-in-link-heading = Se connecter avec votre invitation
+sign-in-link-note = Ce lien vous a été donné par la personne qui gère ce site. Il fonctionne une seule fois.
+sign-in-no-address = Ce n’est pas une adresse électronique. Écrivez-la comme nom@example.org.
+sign-in-too-many-letters = Nous avons envoyé à cette adresse autant de codes que nous en envoyons en une heure. Utilisez le dernier, ou revenez dans une heure.
+sign-in-no-code = Un code compte huit chiffres. Recopiez celui de la lettre.
+sign-in-wrong-code = { $left ->
+    [one] Ce n’est pas le code de la dernière lettre. Vous pouvez essayer encore { $left } fois.
+   *[other] Ce n’est pas le code de la dernière lettre. Vous pouvez essayer encore { $left } fois.
+}
+sign-in-code-over = Ce code ne fonctionne plus : il a servi, il est trop ancien, ou un autre a été demandé. Demandez-en un nouveau.
+sign-in-too-many-codes = Trop de codes erronés ont été saisis pour cette adresse. Revenez dans deux heures. Là où vous êtes déjà connecté, vous le restez.
+sign-in-link-over = Ce lien ne fonctionne plus : il a servi, ou il est trop ancien. Demandez-en un nouveau à la personne qui vous l’a donné, ou connectez-vous avec un code.
+sign-in-off-heading = Personne ne peut se connecter ici
+sign-in-off-note = Ce site n’est pas accessible par une liaison sûre (https) : un navigateur ne pourrait pas garder une connexion secrète.
+sign-in-off-do = Vous pouvez lire tout le programme et enregistrer des séances sur votre appareil sans compte.
+
+account-heading = Votre compte
+account-duties = Vos fonctions
+account-admin = Vous gérez ce site.
+account-organiser = Vous organisez « { $event } ».
+account-duties-passkey = Pour exercer cette fonction, connectez-vous avec une clé d’accès : une lettre seule n’est pas une preuve suffisante.
+account-manner = Comment nous vous écrivons
+account-name = Nom
+account-name-note = Seule l’équipe d’organisation le voit, et seulement si vous réservez une place. Vous pouvez le laisser vide.
+account-name-refused = Un nom compte 80 caractères au plus, sur une seule ligne.
+account-language = Langue des lettres
+account-zone = Fuseau horaire des lettres
+account-zone-note = Laissez vide pour le fuseau de chaque événement.
+account-zone-refused = Ce fuseau n’existe pas. Écrivez-le comme Africa/Lagos, ou laissez vide.
+account-browsers = Où vous êtes connecté
+account-here = Ce navigateur
+account-some-browser = Un navigateur
+account-by-mail = Par un code
+account-by-passkey = Par une clé d’accès
+account-by-provider = Par un autre compte
+account-by-link = Par une invitation
+account-last-here = Dernière visite le { $date }
+account-end = Y mettre fin à la connexion
+account-end-others = Se déconnecter partout ailleurs
+account-sign-out = Se déconnecter
+account-sign-out-note = La déconnexion efface aussi ce que ce site a conservé dans ce navigateur. Votre programme personnel reste dans votre compte.
+account-data = Ce que ce site sait de vous
+account-data-note = Vous pouvez emporter tout ce qui est conservé à votre sujet, dans un fichier, ou faire supprimer votre compte.
+account-data-do = Emporter mes données
+account-remove-heading = Supprimer mon compte
+account-remove-note = Votre adresse, vos programmes personnels et leurs liens privés, vos places et vos connexions sont supprimés aussitôt. C’est irréversible. Les sauvegardes les contiennent jusqu’à leur suppression.
+account-remove-duty = Vous avez des fonctions ici. Prévenez la personne qui gère ce site avant de partir.
+account-remove-do = Tout supprimer maintenant
+account-remove-back = Garder mon compte
