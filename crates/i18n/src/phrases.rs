@@ -126,6 +126,7 @@ phrase_files!(
     "session",
     "my-schedule",
     "account",
+    "privacy",
     "people",
     "places",
     "time",

@@ -155,6 +155,9 @@ fn phrases_are_written_in_the_script_of_their_language() {
         "schedulejson",
         "cookie",
         "Cookie",
+        "https",
+        "nameexampleorg",
+        "AfricaLagos",
     ];
     for (language, script) in [
         (Language::Ar, '\u{0600}'..='\u{06FF}'),

@@ -132,6 +132,10 @@ pub enum Address<'a> {
     Instance {
         lang: &'a str,
     },
+    /// What is kept of people.
+    Privacy {
+        lang: &'a str,
+    },
     /// Where one asks for a code to sign in with.
     SignIn {
         lang: &'a str,
@@ -306,6 +310,7 @@ impl fmt::Display for Address<'_> {
         match *self {
             Address::Root => f.write_char('/'),
             Address::Instance { lang } => write!(f, "/{lang}"),
+            Address::Privacy { lang } => write!(f, "/{lang}/privacy"),
             Address::SignIn { lang } => write!(f, "/{lang}/sign-in"),
             Address::SignInCode { lang } => write!(f, "/{lang}/sign-in/code"),
             Address::SignInLink { lang, link } => write!(f, "/{lang}/sign-in/link/{link}"),

@@ -23,6 +23,7 @@ pub mod my_schedule;
 pub mod order;
 mod person;
 mod place;
+pub mod privacy;
 pub mod public;
 mod published;
 mod secret;

@@ -184,8 +184,9 @@ impl Frame {
         let mine = Address::MySchedule { event, lang }.to_string();
         self.nav.retain(|link| link.href != now && link.href != mine);
         self.event.clear();
-        let all = Address::Instance { lang: view.lang() }.to_string();
-        self.ways.retain(|link| link.href != all);
+        let [all, privacy] = [Address::Instance { lang }, Address::Privacy { lang }];
+        let [all, privacy] = [all.to_string(), privacy.to_string()];
+        self.ways.retain(|link| link.href != all && link.href != privacy);
         // It may be read before the event is over or long after, and cannot know.
         (self.past, self.register) = (None, None);
         self.canonical.clear();
@@ -205,6 +206,14 @@ impl Frame {
         let every: Vec<Lang> =
             Language::ALL.into_iter().filter_map(|one| one.tag().parse().ok()).collect();
         frame.describe_address(base, about, &every);
+        let lang = frame.lang();
+        frame.ways = [
+            (Address::Instance { lang }, "nav-all-events"),
+            (Address::Account { lang }, "account-heading"),
+            (Address::Privacy { lang }, "privacy-heading"),
+        ]
+        .map(|(at, key)| Link { href: at.to_string(), words: frame.t(key), current: "" })
+        .into();
         frame
     }
 
@@ -404,6 +413,7 @@ fn ways(view: &View) -> Vec<Link> {
         (Address::Organisations { event, lang }, "nav-organisations"),
         (Address::Rooms { event, lang }, "nav-rooms"),
         (Address::Instance { lang }, "nav-all-events"),
+        (Address::Privacy { lang }, "privacy-heading"),
     ]
     .map(|(address, key)| Link { href: address.to_string(), words: view.words.t(key), current: "" })
     .into()

@@ -12,6 +12,7 @@ mod merge;
 mod my_schedule;
 mod names;
 mod order;
+mod privacy;
 mod public;
 mod sign_in;
 mod tally;

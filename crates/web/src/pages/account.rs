@@ -6,7 +6,7 @@ use links::{Address, Base};
 
 use crate::accounts::{Browser, How, Me};
 use crate::answer::Answer;
-use crate::frame::{About, Frame, Link, Place};
+use crate::frame::{About, Frame, Place};
 use crate::reader::Reader;
 use crate::sheet::Part;
 use crate::source::EventSummary;
@@ -128,10 +128,7 @@ fn frame(words: Words, reader: &Reader, base: &Base, heading: &str) -> Frame {
         tracks: &[],
         place: Place::Elsewhere,
     };
-    let mut frame = Frame::of_instance(words, reader, base, &about).without_address();
-    let all = Address::Instance { lang: frame.lang() }.to_string();
-    frame.ways.push(Link { href: all, words: frame.t("nav-all-events"), current: "" });
-    frame
+    Frame::of_instance(words, reader, base, &about).without_address()
 }
 
 fn duties(words: &Words, me: &Me) -> Vec<String> {

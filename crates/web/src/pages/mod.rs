@@ -15,6 +15,7 @@ pub mod organisation;
 pub mod people;
 pub mod person;
 pub mod preferences;
+pub mod privacy;
 pub mod programme;
 pub mod room;
 pub mod search;

@@ -11,7 +11,7 @@ use crate::answer::Answer;
 use crate::assets;
 use crate::pages::{
     browse, changes, event, exports, feeds, grid, instance, now, organisation, people, person,
-    programme as list, room, session, settings, sitemap,
+    privacy, programme as list, room, session, settings, sitemap,
 };
 use crate::reader::{Reader, interface_language};
 use crate::source::EventSummary;
@@ -129,7 +129,7 @@ const fn get(pattern: &'static str, handler: Handler) -> Route {
 }
 
 /// The site.
-pub static ROUTES: [Route; 54] = [
+pub static ROUTES: [Route; 55] = [
     // The instance.
     get("/{lang}", Handler::Events(instance::show)),
     get("/robots.txt", Handler::Site(sitemap::robots)),
@@ -142,6 +142,7 @@ pub static ROUTES: [Route; 54] = [
         policy: Policy::OwnCookie,
         handler: Handler::Preferences,
     },
+    get("/{lang}/privacy", Handler::Events(privacy::show)),
     account(Method::GET, "/{lang}/sign-in", Policy::Alone, Account::SignIn),
     account(Method::POST, "/{lang}/sign-in", Policy::SignsIn, Account::Ask),
     account(Method::GET, "/{lang}/sign-in/code", Policy::Alone, Account::Code),

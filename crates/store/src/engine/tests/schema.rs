@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use programme::privacy::Register;
 use sqlx::{AssertSqlSafe, PgPool};
 use testkit::{Postgres, SeededChance};
 
@@ -246,4 +247,21 @@ async fn a_backup_goes_through_every_table_and_column() {
         before.insert(table.name.to_owned());
     }
     assert!(schema.is_empty(), "not in the backup: {:?}", schema.keys());
+}
+
+/// CASES E-06: a column that nobody has declared cannot be added.
+#[tokio::test]
+async fn e06_every_column_stands_in_the_register_of_data() {
+    let directory = tempfile::tempdir().unwrap();
+    let store = open(Location::Sqlite(directory.path().join("data"))).await;
+    let schema = sqlite_schema(&store).await;
+    let columns = schema.iter().flat_map(|(table, one)| {
+        one.columns.iter().map(move |(column, ..)| format!("{table}.{column}"))
+    });
+    let there: BTreeSet<String> = columns.collect();
+    let declared: BTreeSet<String> = Register::get().columns().map(str::to_owned).collect();
+    let missing: Vec<_> = there.difference(&declared).collect();
+    assert!(missing.is_empty(), "write into privacy.toml what these are for: {missing:?}");
+    let gone: Vec<_> = declared.difference(&there).collect();
+    assert!(gone.is_empty(), "privacy.toml names what is not there: {gone:?}");
 }
