@@ -25,6 +25,8 @@ use crate::{Confidence, File, Format, Options, Place, Reader, Reading, Unreadabl
 pub static READERS: &[&dyn Reader] = &[
     &PlenaryReader,
     &ScheduleXml,
+    // Before iCalendar and JSON-LD, which it is made of too, and which tell less.
+    &SchedSite,
     &Ics,
     &ScheduleJson,
     &Pretalx,
@@ -32,8 +34,6 @@ pub static READERS: &[&dyn Reader] = &[
     &GoogleIo,
     &Hoverboard,
     &Indico,
-    // Before JSON-LD, which its pages of single sessions carry too, and which tells less.
-    &SchedSite,
     &JsonLd,
     &OpenEvent,
     &Symposion,

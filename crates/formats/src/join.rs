@@ -6,7 +6,7 @@ use std::hash::Hash;
 use programme::Kind;
 use programme::difference::event_fields;
 
-use crate::{Key, NoteKind, Place, Reading, Report};
+use crate::{Extent, Key, NoteKind, Place, Reading, Report};
 
 /// Joins the readings of one import, in the order of the files; none of no files.
 ///
@@ -29,6 +29,9 @@ pub fn join(readings: Vec<Reading>) -> Option<Reading> {
     });
     named.reduce(|mut whole, next| {
         whole.report.append(next.report);
+        if whole.extent == Extent::All {
+            whole.extent = next.extent;
+        }
         let (into, from) = (&mut whole.programme, next.programme);
         let report = &mut whole.report;
         let fields = event_fields(&into.event, &from.event);

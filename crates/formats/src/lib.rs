@@ -51,6 +51,8 @@ pub use app_schedule::own_ids;
 pub use detect::{READERS, read, read_all};
 pub use edition::{Edition, Written};
 pub use join::join;
-pub use reader::{Confidence, File, Format, Key, Known, Options, Reader, Reading, Unreadable};
+pub use reader::{
+    Confidence, Extent, File, Format, Key, Known, Options, Reader, Reading, Unreadable,
+};
 pub use report::{Note, NoteKind, Place, Report};
 pub use words::{English, Words};

@@ -200,6 +200,18 @@ pub struct Reading {
     /// The ids of sessions that share theirs with others of the file, or that have none: what stays
     /// the same of their keys when something else is added to the file, taken out of it, or moved.
     pub shared_ids: BTreeMap<Key, String>,
+    pub extent: Extent,
+}
+
+/// How much of what its source knows a file tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Extent {
+    #[default]
+    All,
+    /// What the public may see: what is not in it may be hidden.
+    Public,
+    /// The calendar of a site, whose pages tell more of the same sessions.
+    Calendar,
 }
 
 impl Reading {
@@ -214,6 +226,7 @@ impl Reading {
             carried: Vec::new(),
             files: Vec::new(),
             shared_ids: BTreeMap::new(),
+            extent: Extent::All,
         }
     }
 }

@@ -38,7 +38,8 @@ impl fmt::Display for Place {
                 f.write_str(", ")?;
             }
         }
-        match (self.line, &self.element) {
+        let element = self.element.as_ref().filter(|element| !element.is_empty());
+        match (self.line, element) {
             (Some(line), Some(element)) => write!(f, "line {line}, {element}"),
             (Some(line), None) => write!(f, "line {line}"),
             (None, Some(element)) => f.write_str(element),

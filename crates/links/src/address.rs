@@ -161,6 +161,34 @@ pub enum Address<'a> {
     SignIns {
         lang: &'a str,
     },
+    /// Where a browser is asked for a passkey, and where it answers (POST).
+    AskPasskey {
+        lang: &'a str,
+    },
+    Passkey {
+        lang: &'a str,
+    },
+    /// Where passkeys of one's own are named and removed (POST).
+    Passkeys {
+        lang: &'a str,
+    },
+    /// Where one proves again who one is.
+    Prove {
+        lang: &'a str,
+    },
+    /// Where one leaves for a provider, and where what one brought back is given (POST).
+    Leave {
+        lang: &'a str,
+    },
+    ComeBack {
+        lang: &'a str,
+    },
+    /// Where every provider sends browsers back to: operators register it there.
+    Returned,
+    /// Where accounts elsewhere are parted from one's own (POST).
+    Elsewhere {
+        lang: &'a str,
+    },
     /// Everything that the house holds about oneself, as a file.
     AccountData {
         lang: &'a str,
@@ -296,6 +324,15 @@ pub enum Address<'a> {
     },
     /// Where the choice of zone and look is sent (POST).
     Preferences,
+    /// The letters of a sample, which are not sent.
+    Letters {
+        lang: &'a str,
+    },
+    /// Where somebody who was written to stops letters of a kind, by the token in the letter.
+    StopLetters {
+        lang: &'a str,
+        token: &'a str,
+    },
     Sitemap,
     EventSitemap {
         event: &'a EventSlug,
@@ -317,6 +354,14 @@ impl fmt::Display for Address<'_> {
             Address::SignOut { lang } => write!(f, "/{lang}/sign-out"),
             Address::Account { lang } => write!(f, "/{lang}/account"),
             Address::SignIns { lang } => write!(f, "/{lang}/account/sign-ins"),
+            Address::AskPasskey { lang } => write!(f, "/{lang}/sign-in/passkey/question"),
+            Address::Passkey { lang } => write!(f, "/{lang}/sign-in/passkey"),
+            Address::Passkeys { lang } => write!(f, "/{lang}/account/passkeys"),
+            Address::Prove { lang } => write!(f, "/{lang}/account/prove"),
+            Address::Leave { lang } => write!(f, "/{lang}/sign-in/provider"),
+            Address::ComeBack { lang } => write!(f, "/{lang}/sign-in/provider/back"),
+            Address::Returned => f.write_str("/oidc"),
+            Address::Elsewhere { lang } => write!(f, "/{lang}/account/elsewhere"),
             Address::AccountData { lang } => write!(f, "/{lang}/account/data.json"),
             Address::RemoveAccount { lang } => write!(f, "/{lang}/account/remove"),
             Address::EventRoot { event } => write!(f, "/{event}"),
@@ -369,6 +414,8 @@ impl fmt::Display for Address<'_> {
             Address::File { event, sha256, ending } => {
                 write!(f, "/{event}/files/{sha256}.{ending}")
             }
+            Address::Letters { lang } => write!(f, "/{lang}/letters"),
+            Address::StopLetters { lang, token } => write!(f, "/{lang}/letters/stop/{token}"),
             Address::Preferences => f.write_str("/preferences"),
             Address::Sitemap => f.write_str("/sitemap.xml"),
             Address::EventSitemap { event } => write!(f, "/{event}/sitemap.xml"),

@@ -25,6 +25,11 @@ pub enum Former {
     Day(Date),
     /// By the id that the old system gave it.
     Session(String),
+    /// Something of the event with this number, in Indico: many events have one host there.
+    Event {
+        id: String,
+        what: Box<Former>,
+    },
     SessionCalendar(String),
     Person(String),
     /// By name, as the following.
@@ -79,17 +84,34 @@ fn at(parts: &[&str], skipped: usize) -> Option<Former> {
 /// `/event/ID/slug` of Sched and `/event/1234/contributions/5/` of Indico.
 fn event(rest: &[&str]) -> Option<Former> {
     let (id, rest) = rest.split_first()?;
-    let number = id.bytes().all(|byte| byte.is_ascii_digit());
-    match rest {
-        ["timetable", ..] if number => Some(Former::Grid),
-        ["contributions", number, ..] | ["sessions", number, ..] => {
-            Some(Former::Session((*number).to_owned()))
+    let what = id.bytes().all(|byte| byte.is_ascii_digit()).then(|| of_event(rest)).flatten();
+    let id = (*id).to_owned();
+    Some(match what {
+        Some(what) => Former::Event { id, what: Box::new(what) },
+        None => Former::Session(id),
+    })
+}
+
+/// What stands behind `/event/1234` in Indico. Contributions and sessions are numbered apart.
+fn of_event(rest: &[&str]) -> Option<Former> {
+    Some(match rest {
+        [] => Former::Home,
+        ["timetable", ..] => Former::Grid,
+        ["contributions", number, ..] if is_number(number) => {
+            Former::Session(format!("contribution {number}"))
         }
-        ["contributions" | "program" | "overview", ..] if number => Some(Former::List),
-        ["speakers" | "registrations", ..] if number => Some(Former::People),
-        ["event.ics", ..] if number => Some(Former::Calendar),
-        _ => Some(Former::Session((*id).to_owned())),
-    }
+        ["sessions", number, ..] if is_number(number) => {
+            Former::Session(format!("session {number}"))
+        }
+        ["contributions" | "sessions" | "program" | "overview", ..] => Former::List,
+        ["speakers" | "registrations", ..] => Former::People,
+        ["event.ics", ..] => Former::Calendar,
+        _ => return None,
+    })
+}
+
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn sched(word: &str, rest: &[&str]) -> Option<Former> {

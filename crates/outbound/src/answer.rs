@@ -1,19 +1,23 @@
 //! One request on one connection, and its answer within bounds.
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use bytes::Bytes;
-use http_body_util::{BodyExt, Empty};
+use http_body_util::{BodyExt, Full};
 use hyper::body::{Body, Incoming};
 use hyper::client::conn::http1;
 use hyper::header::{
-    ACCEPT_ENCODING, CONNECTION, CONTENT_ENCODING, CONTENT_TYPE, HOST, USER_AGENT,
+    ACCEPT, ACCEPT_ENCODING, AUTHORIZATION, CONNECTION, CONTENT_ENCODING, CONTENT_TYPE, HOST,
+    USER_AGENT,
 };
 use hyper::{Request, Response};
 use hyper_util::rt::TokioIo;
 use tokio::task::JoinHandle;
+use url::form_urlencoded::{Serializer, byte_serialize};
 
 use crate::connect::Line;
 use crate::place::Place;
-use crate::{Answer, Failure};
+use crate::{Answer, Failure, Form};
 
 /// The largest head of an answer, in bytes, and the most lines in it.
 const HEAD: usize = 32 << 10;
@@ -30,19 +34,39 @@ impl Drop for Driven {
     }
 }
 
-pub(crate) async fn ask(
-    line: Box<dyn Line>,
+/// What is sent: a question for what lies at a place, or a form for it.
+pub(crate) fn request(
     place: &Place,
     agent: &str,
-    most: usize,
-) -> Result<Answer, Failure> {
-    let request = Request::get(&place.target)
+    form: Option<Form<'_>>,
+) -> Result<Request<Full<Bytes>>, Failure> {
+    let mut request = Request::builder()
+        .uri(&place.target)
         .header(HOST, &place.authority)
         .header(USER_AGENT, agent)
         .header(ACCEPT_ENCODING, "identity")
-        .header(CONNECTION, "close")
-        .body(Empty::<Bytes>::new())
-        .map_err(|_| Failure::NotPublic)?;
+        .header(CONNECTION, "close");
+    let mut body = String::new();
+    if let Some(form) = form {
+        body = Serializer::new(body).extend_pairs(form.fields).finish();
+        request = request
+            .method("POST")
+            .header(ACCEPT, "application/json")
+            .header(CONTENT_TYPE, "application/x-www-form-urlencoded");
+        if let Some((name, secret)) = form.credentials {
+            let encoded = |text: &str| byte_serialize(text.as_bytes()).collect::<String>();
+            let both = STANDARD.encode(format!("{}:{}", encoded(name), encoded(secret)));
+            request = request.header(AUTHORIZATION, format!("Basic {both}"));
+        }
+    }
+    request.body(Full::from(body)).map_err(|_| Failure::NotPublic)
+}
+
+pub(crate) async fn ask(
+    line: Box<dyn Line>,
+    request: Request<Full<Bytes>>,
+    most: usize,
+) -> Result<Answer, Failure> {
     let mut builder = http1::Builder::new();
     builder.max_buf_size(HEAD).max_headers(LINES);
     let (mut sender, connection) =

@@ -17,6 +17,14 @@ pub struct Limits {
     pub time: Duration,
 }
 
+/// What is sent, as a browser sends a form.
+#[derive(Clone, Copy)]
+pub struct Form<'a> {
+    pub fields: &'a [(&'a str, &'a str)],
+    /// Who asks, and their secret, where both are not among the fields (RFC 6749, section 2.3.1).
+    pub credentials: Option<(&'a str, &'a str)>,
+}
+
 /// What came.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Answer {
@@ -55,11 +63,31 @@ impl Client {
 
     /// Gets what lies at an address. Only an answer with status 200 is one.
     pub async fn get(&self, address: &str, limits: Limits) -> Result<Answer, Failure> {
+        self.ask(address, None, limits).await
+    }
+
+    /// Sends a form to an address, and gives what it answers, as [`Client::get`] does.
+    pub async fn post(
+        &self,
+        address: &str,
+        form: Form<'_>,
+        limits: Limits,
+    ) -> Result<Answer, Failure> {
+        self.ask(address, Some(form), limits).await
+    }
+
+    async fn ask(
+        &self,
+        address: &str,
+        form: Option<Form<'_>>,
+        limits: Limits,
+    ) -> Result<Answer, Failure> {
         let place = Place::read(address, self.reach)?;
         let all = async {
             let sockets = connect::sockets(&place, self.reach, self.resolver.as_ref()).await?;
             let line = connect::connect(&place, &sockets, &self.tls).await?;
-            answer::ask(line, &place, &self.agent, limits.bytes).await
+            let request = answer::request(&place, &self.agent, form)?;
+            answer::ask(line, request, limits.bytes).await
         };
         tokio::time::timeout(limits.time, all).await.unwrap_or(Err(Failure::TooSlow))
     }

@@ -8,7 +8,7 @@
 //!
 //! Everything that is refused as not public is refused with one sentence, so that nobody can learn
 //! from it what stands in the network around this machine. Whatever asks something of the outside
-//! does it through `Client::get`; a new kind of request is a new function beside it.
+//! does it through `Client::get` or `Client::post`; a new kind of request is a new function beside them.
 
 mod answer;
 mod client;
@@ -20,7 +20,7 @@ mod resolve;
 #[cfg(test)]
 mod tests;
 
-pub use client::{Answer, Client, Limits};
+pub use client::{Answer, Client, Form, Limits};
 pub use failure::Failure;
 pub use reach::{Reach, is_public};
 pub use resolve::{Found, Resolve, System};

@@ -12,7 +12,8 @@ pub enum Reach {
     Public,
     /// Public addresses, on one other port.
     PublicOn(u16),
-    /// One socket and no other: a test's own server. Nothing that a person writes leads here.
+    /// One socket and no other, also in the own network: what the operator named, or a test's own server.
+    /// Nothing that anybody else writes leads here.
     Only(SocketAddr),
 }
 

@@ -1,12 +1,16 @@
 //! The command line: what may be written after `plenary`. It is a contract with operators and
 //! scripts; a change of it is a change for them and stands in CHANGELOG.md.
 
+mod seats;
+
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Arg, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use formats::Format;
 use usecases::import::{JoinBy, SourceName};
+
+pub use seats::{DoubleBooking, Seats};
 
 /// Publishes and runs the programme of a forum.
 #[derive(Debug, Parser)]
@@ -152,12 +156,37 @@ pub enum Command {
     /// Say who runs this site and who organises its events
     #[command(subcommand)]
     Account(AccountCommand),
+    /// Seats in sessions: who may sign up, how many there are, who is in
+    #[command(subcommand)]
+    Seats(Seats),
     /// Write everything into one archive, also while the site is served
     Backup { file: PathBuf },
     /// Bring an archive back into an empty data directory or database
     Restore { file: PathBuf },
+    /// Move everything from a directory to PostgreSQL, or back, into an empty place
+    Move {
+        /// Directory or postgres:// address that holds the data; no process may serve it
+        #[arg(long, value_name = "DIR|URL")]
+        from: String,
+        /// Where it goes: an empty directory or database
+        #[arg(long, value_name = "DIR|URL")]
+        to: String,
+    },
     /// Look for faults in the data and the set-up
     Doctor,
+    /// See to the letters that the site sends
+    Letters {
+        #[command(subcommand)]
+        what: Letters,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Letters {
+    /// How many letters wait to be sent, by kind
+    List,
+    /// Send one letter to try whether letters arrive
+    Try { address: String },
 }
 
 #[derive(Debug, Args)]
@@ -176,9 +205,6 @@ pub struct Import {
     pub join_by: Vec<JoinBy>,
     #[command(flatten)]
     pub reading: Reading,
-    /// Cancel sessions that earlier imports held and these files do not
-    #[arg(long)]
-    pub cancel_missing: bool,
 }
 
 #[derive(Debug, Args)]
@@ -211,6 +237,9 @@ pub struct Reading {
     /// Show what would change, and change nothing
     #[arg(long)]
     pub dry_run: bool,
+    /// Cancel sessions that earlier imports held and these files do not
+    #[arg(long)]
+    pub cancel_missing: bool,
     /// Publish the result at once
     #[arg(long)]
     pub publish: bool,
@@ -238,9 +267,12 @@ pub struct Export {
     /// The release to write [default: the published one]
     #[arg(long, value_name = "N", conflicts_with = "draft")]
     pub release: Option<u32>,
-    /// Write the draft, hidden sessions included
+    /// Write the draft, hidden sessions included; without it, what is public
     #[arg(long)]
     pub draft: bool,
+    /// Write a release with what it hides, to keep or to move it; in Plenary JSON only
+    #[arg(long, conflicts_with = "draft")]
+    pub with_hidden: bool,
     /// File to write [default: standard output]; for a site, the directory to make
     #[arg(long, value_name = "FILE")]
     pub output: Option<PathBuf>,

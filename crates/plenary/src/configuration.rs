@@ -12,6 +12,8 @@ use web::OldHosts;
 
 use crate::arguments::Everywhere;
 use crate::failure::Failure;
+use crate::letters;
+use crate::providers;
 
 /// The bytes kept for programmes and pages unless told otherwise.
 const MEMORY: u64 = 256_000_000;
@@ -28,6 +30,10 @@ pub struct Configuration {
     pub memory: u64,
     pub listen: String,
     pub old_hosts: OldHosts,
+    /// How letters go out.
+    pub mail: letters::Settings,
+    /// As they are written; what they say is read where they are asked.
+    pub providers: Vec<providers::Table>,
     pub json: bool,
 }
 
@@ -41,7 +47,11 @@ struct File {
     memory: Option<String>,
     listen: Option<String>,
     #[serde(default)]
-    old_hosts: BTreeMap<String, String>,
+    old_hosts: BTreeMap<String, toml::Value>,
+    #[serde(default)]
+    mail: letters::Table,
+    #[serde(default)]
+    provider: Vec<providers::Table>,
 }
 
 impl Configuration {
@@ -57,11 +67,13 @@ impl Configuration {
                 Some(url) => store::Location::Postgres(database_url(url)?),
                 None => store::Location::Sqlite(data.clone()),
             },
+            mail: letters::Settings::new(file.mail, &data)?,
             data,
             base: base.map(|text| base_url(&text)).transpose()?,
             memory: memory.map_or(Ok(MEMORY), |text| size(&text))?,
             listen: listen.map(str::to_owned).or(file.listen).unwrap_or_else(|| LISTEN.to_owned()),
             old_hosts: old_hosts(&file.old_hosts)?,
+            providers: file.provider,
             json: everywhere.json,
         })
     }
@@ -104,9 +116,10 @@ fn database_url(url: String) -> Result<String, Failure> {
 }
 
 /// Reads the table `[old-hosts]`: to which event the addresses of an old site lead.
-fn old_hosts(table: &BTreeMap<String, String>) -> Result<OldHosts, Failure> {
+fn old_hosts(table: &BTreeMap<String, toml::Value>) -> Result<OldHosts, Failure> {
     let mut hosts = OldHosts::default();
     for (host, event) in table {
+        let event = event.as_str().ok_or_else(|| unquoted(host, event))?;
         let event = event
             .parse()
             .map_err(|error| Failure::unusable(format!("[old-hosts] {host}: {error}.")))?;
@@ -115,6 +128,19 @@ fn old_hosts(table: &BTreeMap<String, String>) -> Result<OldHosts, Failure> {
             .map_err(|error| Failure::unusable(format!("[old-hosts] {error}.")))?;
     }
     Ok(hosts)
+}
+
+/// A host without quotation marks is several tables in each other in TOML.
+fn unquoted(host: &str, mut value: &toml::Value) -> Failure {
+    let mut host = host.to_owned();
+    while let Some((part, inner)) = value.as_table().and_then(|table| table.iter().next()) {
+        host = format!("{host}.{part}");
+        value = inner;
+    }
+    let event = value.as_str().unwrap_or("forum-2026");
+    Failure::unusable(format!(
+        "[old-hosts] A host stands in quotation marks, and so does its event: write \"{host}\" = \"{event}\"."
+    ))
 }
 
 fn base_url(text: &str) -> Result<Base, Failure> {
@@ -149,6 +175,24 @@ fn size(text: &str) -> Result<u64, Failure> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_old_host_without_quotation_marks_is_told_how_to_be_written() {
+        let hosts = |text: &str| {
+            let file: File = toml::from_str(text).unwrap();
+            old_hosts(&file.old_hosts)
+        };
+        let error = hosts("[old-hosts]\nforum2026.sched.com = \"forum-2026\"").unwrap_err();
+        assert!(
+            error.message.contains("write \"forum2026.sched.com\" = \"forum-2026\"."),
+            "{}",
+            error.message
+        );
+        assert!(hosts("[old-hosts]\n\"forum2026.sched.com\" = 2026").is_err());
+        let good = hosts("[old-hosts]\n\"forum2026.sched.com\" = \"forum-2026\"").unwrap();
+        let events: Vec<_> = good.events().map(|(host, event)| format!("{host} {event}")).collect();
+        assert_eq!(events, ["forum2026.sched.com forum-2026"]);
+    }
 
     #[test]
     fn sizes_are_read_in_the_usual_units() {

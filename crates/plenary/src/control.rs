@@ -7,13 +7,15 @@
 use std::fs::File;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
+use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
 use tokio::net::{UnixListener, UnixStream};
-use usecases::House;
+use tokio::task::JoinSet;
 use usecases::published::Shelf;
+use usecases::{House, Stop};
 
 use crate::failure::Failure;
 use crate::request::{Part, Reply, Request, Task};
@@ -145,15 +147,23 @@ pub struct Desk {
     pub tombstones: Tombstones,
     /// What is shown of what they change.
     pub shelf: Arc<Shelf>,
+    /// Ends long work of all commands.
+    pub stop: Stop,
 }
 
-/// Answers commands until it is dropped.
+/// Answers commands until it is told to stop, and those that were begun have their answer.
 pub async fn answer(listener: UnixListener, desk: Desk) {
+    let mut begun = JoinSet::new();
     loop {
-        match listener.accept().await {
+        let accepted = tokio::select! {
+            () = desk.stop.told() => break,
+            _ = begun.join_next(), if !begun.is_empty() => continue,
+            accepted = listener.accept() => accepted,
+        };
+        match accepted {
             Ok((stream, _)) => {
                 let desk = desk.clone();
-                tokio::spawn(async move {
+                begun.spawn(async move {
                     if let Err(error) = answer_one(stream, &desk).await {
                         tracing::warn!(%error, "a command was cut off");
                     }
@@ -165,6 +175,8 @@ pub async fn answer(listener: UnixListener, desk: Desk) {
             }
         }
     }
+    drop(listener);
+    while begun.join_next().await.is_some() {}
 }
 
 async fn answer_one(stream: UnixStream, desk: &Desk) -> std::io::Result<()> {
@@ -178,7 +190,19 @@ async fn answer_one(stream: UnixStream, desk: &Desk) -> std::io::Result<()> {
     for size in request.task.attached() {
         files.push(bytes(&mut stream, size).await?);
     }
-    let (reply, output) = task::carry_out(&desk.house, &desk.tombstones, request, files).await;
+    let stop = desk.stop.below();
+    let house = desk.house.until(stop.clone());
+    let (reply, output) = {
+        let mut work = pin!(task::carry_out(&house, &desk.tombstones, request, files));
+        tokio::select! {
+            done = &mut work => done,
+            () = gone(&mut stream) => {
+                // What is being stored is stored; long work before it ends.
+                stop.tell();
+                work.await
+            }
+        }
+    };
     // Whoever gave the command sees its effect on the next page.
     if let Err(error) = desk.shelf.refresh().await {
         tracing::error!(%error, "what is public could not be read again");
@@ -201,6 +225,17 @@ async fn answer_with_site(
     }
     let reply = writing.await.map_err(std::io::Error::other)?;
     send(&mut stream, &Part::End(reply), &[]).await
+}
+
+/// Done when whoever asked has gone.
+async fn gone(stream: &mut BufReader<UnixStream>) {
+    loop {
+        let count = match stream.fill_buf().await {
+            Ok([]) | Err(_) => return,
+            Ok(more) => more.len(),
+        };
+        stream.consume(count);
+    }
 }
 
 async fn send(

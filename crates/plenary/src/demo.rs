@@ -37,7 +37,8 @@ const PARTS: [&str; 9] = [
 
 /// Shows the sample forum until the process is told to end.
 pub fn demo(everywhere: &Everywhere, listen: &str) -> Result<Exit, Failure> {
-    run::runtime()?.block_on(async {
+    let runtime = run::runtime()?;
+    let outcome = runtime.block_on(async {
         let listeners = serve::listen(listen).await?;
         let port =
             listeners.first().and_then(|one| one.local_addr().ok()).map_or(0, |at| at.port());
@@ -57,7 +58,9 @@ pub fn demo(everywhere: &Everywhere, listen: &str) -> Result<Exit, Failure> {
         let house = open::house(&configuration).await?;
         fill(&house, &configuration).await?;
         serve::run_site(configuration, listeners, house, Greeting::Demo).await
-    })
+    });
+    runtime.shutdown_background();
+    outcome
 }
 
 fn fresh_directory(port: u16) -> Result<PathBuf, Failure> {

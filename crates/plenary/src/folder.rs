@@ -18,12 +18,30 @@ pub struct Inside {
     pub path: PathBuf,
 }
 
-/// What stands in a folder, ordered by name, and how many folders lie too deep to be read.
-pub fn files(folder: &Path) -> Result<(Vec<Inside>, usize), Failure> {
+/// What stands in a folder.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Found {
+    /// Ordered by name.
+    pub files: Vec<Inside>,
+    /// How many folders lie too deep to be read.
+    pub deeper: usize,
+    /// How many files and folders are no part of a programme: what a browser saves beside a page, and
+    /// what systems leave in folders.
+    pub beside: usize,
+}
+
+/// Looks into a folder.
+pub fn files(folder: &Path) -> Result<Found, Failure> {
     let root = folder.canonicalize().map_err(|error| unusable(folder, &error.to_string()))?;
     let mut found = Vec::new();
-    let mut deeper = 0;
-    for (name, path, is_folder) in entries(folder, &root)? {
+    let (mut deeper, mut beside) = (0, 0);
+    let entries_here = entries(folder, &root)?;
+    let pages: Vec<String> = entries_here.iter().filter_map(|(name, ..)| page(name)).collect();
+    for (name, path, is_folder) in entries_here {
+        if is_beside(&name, is_folder, &pages) {
+            beside += 1;
+            continue;
+        }
         if !is_folder {
             found.push(Inside { name, path });
             continue;
@@ -31,6 +49,8 @@ pub fn files(folder: &Path) -> Result<(Vec<Inside>, usize), Failure> {
         for (below, path, is_folder) in entries(&path, &root)? {
             if is_folder {
                 deeper += 1;
+            } else if is_beside(&below, is_folder, &[]) {
+                beside += 1;
             } else {
                 found.push(Inside { name: format!("{name}/{below}"), path });
             }
@@ -45,7 +65,32 @@ pub fn files(folder: &Path) -> Result<(Vec<Inside>, usize), Failure> {
     if found.is_empty() {
         return Err(unusable(folder, "there is no file in it"));
     }
-    Ok((found, deeper))
+    Ok(Found { files: found, deeper, beside })
+}
+
+/// The name of a saved page without its ending.
+fn page(name: &str) -> Option<String> {
+    let (stem, ending) = name.rsplit_once('.')?;
+    let is_page = ["html", "htm", "xhtml"].iter().any(|known| ending.eq_ignore_ascii_case(known));
+    is_page.then(|| stem.to_owned())
+}
+
+/// Whether something is no part of a programme: the folder beside a page that was saved with all that it
+/// shows (`Forum.html`, `Forum_files`), styles and scripts, what Windows and macOS keep of a folder.
+fn is_beside(name: &str, is_folder: bool, pages: &[String]) -> bool {
+    if is_folder {
+        let of_page = |page: &String| {
+            name.strip_prefix(page.as_str()).is_some_and(|rest| {
+                let word = rest.trim_start_matches(['_', '-', '.', ' ']);
+                rest != word && !word.is_empty() && word.chars().all(char::is_alphabetic)
+            })
+        };
+        return name == "__MACOSX" || pages.iter().any(of_page);
+    }
+    let lower = name.to_lowercase();
+    let left = ["thumbs.db", "desktop.ini", "ehthumbs.db"].contains(&lower.as_str());
+    let ending = lower.rsplit_once('.').map_or("", |(_, ending)| ending);
+    left || ["css", "js", "map", "woff", "woff2", "ttf", "ico"].contains(&ending)
 }
 
 /// The entries of one folder that can be read: name, path, and whether it is a folder itself.

@@ -9,20 +9,27 @@ mod control;
 mod demo;
 mod failure;
 mod folder;
+mod letters;
 mod log;
 mod new_folder;
 mod open;
 mod output;
 mod people;
 mod pictures;
+mod post;
 mod progress;
+mod proofs;
+mod providers;
+mod relocate;
 mod request;
+mod rounds;
 mod run;
 mod serve;
 mod source;
 mod system;
 mod task;
 mod tombstones;
+mod viewers;
 
 use std::process::ExitCode;
 

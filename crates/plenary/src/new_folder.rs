@@ -2,21 +2,32 @@
 //! moved there at the end.
 
 use std::collections::BTreeSet;
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::fs::{self, File};
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
+use programme::Code;
+
 use crate::failure::Failure;
+use crate::system::SystemChance;
 
 /// Files that are brought to the disk at the same time: disks do many together in the time of one.
 const TOGETHER: usize = 8;
 
+/// What lies in a directory in which one is made: by it what a killed process left is known from what
+/// somebody else put there.
+const MARK: &str = "made-by-plenary";
+const MARK_TEXT: &str = "An archive was being written here. This directory may be deleted.\n";
+
 /// A directory in the making; gone when it is dropped before its end.
 #[derive(Debug)]
 pub struct NewFolder {
+    /// Where it is to be, without a link at its end.
     path: PathBuf,
+    /// A directory of our own beside it, with the mark and `part`.
+    around: PathBuf,
     part: PathBuf,
     /// Held as long as it is being made, so that what a killed process left can be told from it.
     _lock: File,
@@ -27,7 +38,8 @@ pub struct NewFolder {
 impl NewFolder {
     /// Begins one for a place where nothing is, or an empty directory.
     pub fn begin(path: &Path) -> Result<NewFolder, Failure> {
-        match fs::read_dir(path).map(|mut entries| entries.next().is_some()) {
+        let path = followed(path)?;
+        match fs::read_dir(&path).map(|mut entries| entries.next().is_some()) {
             Ok(false) => {}
             Ok(true) => {
                 return Err(Failure::refused(format!(
@@ -51,11 +63,7 @@ impl NewFolder {
                 path.display()
             )));
         };
-        let mut name = OsString::from(".");
-        name.push(last);
-        name.push(".part");
-        let part = path.with_file_name(name);
-        let lock = made(&part).map_err(|error| {
+        let failed = |error: io::Error| {
             let why = format!("“{}” could not be made: {error}.", path.display());
             match error.kind() {
                 ErrorKind::StorageFull => Failure::fault(why),
@@ -67,9 +75,13 @@ impl NewFolder {
                     Failure::unusable(format!("{why} Name a directory beside which you may write."))
                 }
             }
-        })?;
-        let written = Mutex::default();
-        Ok(NewFolder { path: path.to_owned(), part, _lock: lock, written, kept: false })
+        };
+        clear(&path, last).map_err(failed)?;
+        let (around, lock) = made(&path, last).map_err(failed)?;
+        let (part, written) = (around.join("part"), Mutex::default());
+        let folder = NewFolder { path, around, part, _lock: lock, written, kept: false };
+        fs::create_dir(&folder.part).map_err(|error| folder.failed("", &error))?;
+        Ok(folder)
     }
 
     /// Writes a file below it.
@@ -97,6 +109,8 @@ impl NewFolder {
             Failure::fault(format!("“{}” could not be put in place: {error}.", self.path.display()))
         })?;
         self.kept = true;
+        // The archive is in its place; what is left is a mark.
+        let _ = fs::remove_dir_all(&self.around);
         let beside = self.path.parent().filter(|one| !one.as_os_str().is_empty());
         sync(beside.unwrap_or(Path::new("."))).map_err(|error| self.failed("", &error))
     }
@@ -135,24 +149,78 @@ impl NewFolder {
 impl Drop for NewFolder {
     fn drop(&mut self) {
         if !self.kept {
-            let _ = fs::remove_dir_all(&self.part);
+            let _ = fs::remove_dir_all(&self.around);
         }
     }
 }
 
-/// Makes the directory and holds it; what a process left there that was killed is removed.
-fn made(part: &Path) -> io::Result<File> {
-    if let Err(error) = fs::create_dir(part) {
-        if error.kind() != ErrorKind::AlreadyExists {
+/// Where a link at the end of a path leads: a directory cannot be moved onto a link.
+fn followed(path: &Path) -> Result<PathBuf, Failure> {
+    if !fs::symlink_metadata(path).is_ok_and(|found| found.is_symlink()) {
+        return Ok(path.to_owned());
+    }
+    fs::canonicalize(path).map_err(|error| {
+        Failure::unusable(format!(
+            "“{}” is a link that leads nowhere ({error}): name a directory that is not there yet.",
+            path.display()
+        ))
+    })
+}
+
+/// How the directories beside a place begin in which it is made: `.archive.part-`.
+fn beginning(last: &OsStr) -> OsString {
+    let mut name = OsString::from(".");
+    name.push(last);
+    name.push(".part-");
+    name
+}
+
+/// Removes what processes left that were killed: what bears our mark, and nobody holds.
+fn clear(path: &Path, last: &OsStr) -> io::Result<()> {
+    let beside = path.parent().filter(|one| !one.as_os_str().is_empty());
+    let Ok(entries) = fs::read_dir(beside.unwrap_or(Path::new("."))) else { return Ok(()) };
+    let beginning = beginning(last);
+    let named = |name: &OsStr| name.as_encoded_bytes().starts_with(beginning.as_encoded_bytes());
+    for entry in entries.flatten().filter(|entry| named(&entry.file_name())) {
+        let around = entry.path();
+        if !entry.file_type().is_ok_and(|kind| kind.is_dir()) || !is_marked(&around) {
+            continue;
+        }
+        File::open(&around)?.try_lock()?;
+        fs::remove_dir_all(&around)?;
+    }
+    Ok(())
+}
+
+fn is_marked(around: &Path) -> bool {
+    let mut text = String::new();
+    let read =
+        File::open(around.join(MARK)).and_then(|mark| mark.take(200).read_to_string(&mut text));
+    read.is_ok() && text == MARK_TEXT
+}
+
+/// Makes a directory under a name that is not there yet, marks it and holds it.
+fn made(path: &Path, last: &OsStr) -> io::Result<(PathBuf, File)> {
+    const ATTEMPTS: u32 = 100;
+    for _ in 0..ATTEMPTS {
+        let mut name = beginning(last);
+        name.push(Code::random(&SystemChance).as_str());
+        let around = path.with_file_name(name);
+        match fs::create_dir(&around) {
+            Ok(()) => {}
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => continue,
+            Err(error) => return Err(error),
+        }
+        let lock = File::open(&around)?;
+        lock.try_lock()?;
+        if let Err(error) = fs::write(around.join(MARK), MARK_TEXT) {
+            // It was made here a moment ago; there is nothing else in it.
+            let _ = fs::remove_dir_all(&around);
             return Err(error);
         }
-        File::open(part)?.try_lock()?;
-        fs::remove_dir_all(part)?;
-        fs::create_dir(part)?;
+        return Ok((around, lock));
     }
-    let lock = File::open(part)?;
-    lock.try_lock()?;
-    Ok(lock)
+    Err(ErrorKind::AlreadyExists.into())
 }
 
 fn sync(path: &Path) -> io::Result<()> {

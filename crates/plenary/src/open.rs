@@ -18,6 +18,11 @@ pub async fn house(configuration: &Configuration) -> Result<House, Failure> {
     Ok(furnish(store.map_err(|error| failure(configuration, error))?))
 }
 
+/// Opens the store that must be there.
+pub async fn existing(configuration: &Configuration) -> Result<House, OpenError> {
+    Store::open_existing(&configuration.location, Arc::new(SystemChance)).await.map(furnish)
+}
+
 /// Opens the store for a task: what begins something may make it, everything else must find it.
 pub async fn for_task(configuration: &Configuration, begins: Begins) -> Result<Opened, Failure> {
     let scratch = match begins {
@@ -73,7 +78,8 @@ fn furnish(store: Store) -> House {
     House::new(store, Arc::new(SystemClock), Arc::new(SystemChance))
 }
 
-fn failure(configuration: &Configuration, error: OpenError) -> Failure {
+/// Why a store could not be opened, for the person at the terminal.
+pub fn failure(configuration: &Configuration, error: OpenError) -> Failure {
     let text = sentence(&error.to_string());
     let place = match &configuration.location {
         Location::Sqlite(data) => format!("“{}”", data.display()),

@@ -6,13 +6,15 @@
 use bytes::Bytes;
 use i18n::Language;
 use jiff::tz::TimeZone;
+use programme::seats::Place;
 use programme::{
     BrowserSecret, Code, DeviceKey, Email, EventSlug, OneTimeLink, SignInCode, SignInToken,
 };
 use usecases::accounts::{self, SignedIn};
 use usecases::my_schedule::{self, LinkState};
+use usecases::seats;
 use web::accounts::{Accounts, Asked, Browser, Entered, How, Manner, Me, OwnLink, OwnSchedule};
-use web::{Fault, Saved, Wish};
+use web::{Fault, Saved, Seat, Viewer, Wish};
 
 use crate::source::{Shown, fault, outcome, wish_of};
 
@@ -20,13 +22,34 @@ impl Shown {
     async fn person(&self, token: &SignInToken) -> Result<Option<SignedIn>, Fault> {
         accounts::find(&self.house, token).await.map_err(fault)
     }
+
+    /// What the pages of an event (or of none) show of whoever is signed in.
+    pub(crate) async fn find_viewer(
+        &self,
+        token: &SignInToken,
+        event: Option<&EventSlug>,
+    ) -> Result<Option<Viewer>, Fault> {
+        let Some(me) = self.person(token).await? else { return Ok(None) };
+        let saved = match event {
+            Some(event) => my_schedule::mine_of(&self.house, &me.person, event, None).await,
+            None => Ok(my_schedule::Own { saved: Vec::new(), link: LinkState::None }),
+        };
+        let places = match event {
+            Some(event) => seats::mine(&self.house, &me.person, event).await.map_err(fault)?,
+            None => Vec::new(),
+        };
+        let label = me.name.or(me.email).unwrap_or_default();
+        let places = places.into_iter().map(|one| (one.code, seat(&one.place))).collect();
+        Ok(Some(Viewer::new(&label, saved.map_err(fault)?.saved, places)))
+    }
+
+    /// To be called after somebody changed what pages show of them.
+    fn changed(&self, token: &SignInToken) {
+        self.viewers.forget(token, self.house.now());
+    }
 }
 
 impl Accounts for Shown {
-    fn sign_in_is_on(&self) -> bool {
-        self.sign_in_is_on
-    }
-
     async fn me(&self, token: &SignInToken) -> Result<Option<Me>, Fault> {
         let Some(signed_in) = self.person(token).await? else { return Ok(None) };
         let about = accounts::about(&self.house, &signed_in.person).await.map_err(fault)?;
@@ -45,7 +68,7 @@ impl Accounts for Shown {
     }
 
     async fn ask(&self, email: &Email, language: Language) -> Result<Asked, Fault> {
-        let asked = accounts::ask(&self.house, &self.base, email, language).await;
+        let asked = accounts::ask(&self.house, email, language).await;
         match asked.map_err(fault)? {
             accounts::Asked::Sent(browser) => Ok(Asked::Sent(browser)),
             accounts::Asked::TooMany => Ok(Asked::TooMany),
@@ -82,7 +105,9 @@ impl Accounts for Shown {
     }
 
     async fn sign_out(&self, token: &SignInToken) -> Result<(), Fault> {
-        accounts::sign_out(&self.house, token).await.map_err(fault)
+        let done = accounts::sign_out(&self.house, token).await.map_err(fault);
+        self.changed(token);
+        done
     }
 
     async fn browsers(&self, token: &SignInToken) -> Result<Vec<Browser>, Fault> {
@@ -121,12 +146,16 @@ impl Accounts for Shown {
             language: manner.language.tag().to_owned(),
             zone: manner.zone.as_ref().map(ToString::to_string),
         };
-        accounts::set_manner(&self.house, &me.person, &manner).await.map_err(fault)
+        let done = accounts::set_manner(&self.house, &me.person, &manner).await.map_err(fault);
+        self.changed(token);
+        done
     }
 
     async fn remove(&self, token: &SignInToken) -> Result<(), Fault> {
         let Some(me) = self.person(token).await? else { return Ok(()) };
-        accounts::erase(&self.house, &me.person).await.map_err(fault)
+        let done = accounts::erase(&self.house, &me.person).await.map_err(fault);
+        self.changed(token);
+        done
     }
 
     async fn adopt(
@@ -136,7 +165,9 @@ impl Accounts for Shown {
         key: &DeviceKey,
     ) -> Result<(), Fault> {
         let Some(me) = self.person(token).await? else { return Ok(()) };
-        my_schedule::adopt(&self.house, &me.person, event, key).await.map_err(fault)
+        let done = my_schedule::adopt(&self.house, &me.person, event, key).await.map_err(fault);
+        self.changed(token);
+        done
     }
 
     async fn own_schedule(
@@ -165,6 +196,7 @@ impl Accounts for Shown {
         let Some(me) = self.person(token).await? else { return Ok(None) };
         let wish = wish_of(wish);
         let saved = my_schedule::save_of(&self.house, &me.person, event, sessions, wish).await;
+        self.changed(token);
         Ok(Some(outcome(saved.map_err(fault)?)))
     }
 
@@ -181,6 +213,14 @@ impl Accounts for Shown {
     async fn end_own_link(&self, token: &SignInToken, event: &EventSlug) -> Result<(), Fault> {
         let Some(me) = self.person(token).await? else { return Ok(()) };
         my_schedule::end_link_of(&self.house, &me.person, event).await.map_err(fault)
+    }
+}
+
+fn seat(place: &Place) -> Seat {
+    match place {
+        Place::Held => Seat::Held,
+        Place::Offered { .. } => Seat::Offered,
+        Place::Waiting => Seat::Waiting,
     }
 }
 

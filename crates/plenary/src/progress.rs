@@ -23,6 +23,15 @@ impl Progress {
     }
 }
 
+impl Progress {
+    /// Other words, as the work goes on.
+    pub fn say(&self, words: String) {
+        if let Some(bar) = &self.0 {
+            bar.set_message(words);
+        }
+    }
+}
+
 impl Drop for Progress {
     fn drop(&mut self) {
         if let Some(bar) = &self.0 {

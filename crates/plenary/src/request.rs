@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use usecases::import::JoinBy;
 
 use crate::failure::{Exit, Failure};
+use crate::task::seats;
 
 /// What is asked of the house.
 #[derive(Debug, Serialize, Deserialize)]
@@ -63,6 +64,9 @@ pub enum Task {
         event: String,
         format: Format,
         which: Which,
+        /// Of a release also what the public may not see.
+        #[serde(default)]
+        with_hidden: bool,
     },
     /// The whole public site as files, which come one by one before the reply.
     Site {
@@ -104,8 +108,14 @@ pub enum Task {
         person: String,
         replacement: String,
     },
+    Seats {
+        event: String,
+        asked: seats::Asked,
+    },
     Backup,
     Doctor,
+    /// How many letters wait.
+    Letters,
 }
 
 /// A move from another system.
@@ -113,6 +123,9 @@ pub enum Task {
 pub struct Moving {
     /// The host of the old site, where the person names it.
     pub host: Option<String>,
+    /// The directory of the data, where the person named it: hints name it too.
+    #[serde(default)]
+    pub data: Option<String>,
 }
 
 /// A picture that the command fetched.

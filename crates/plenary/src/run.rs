@@ -3,10 +3,13 @@
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use formats::{File, Format};
+use formats::Format;
 use tokio::runtime::Runtime;
+use web::OldHosts;
 
-use crate::arguments::{AccountCommand, Arguments, Command, Everywhere, Export, Import, MoveIn};
+use crate::arguments::{
+    AccountCommand, Arguments, Command, Everywhere, Export, Import, Letters, MoveIn,
+};
 use crate::configuration::Configuration;
 use crate::failure::{Exit, Failure};
 use crate::new_folder::NewFolder;
@@ -14,7 +17,9 @@ use crate::output::To;
 use crate::progress::Progress;
 use crate::request::{AccountTask, Moving, Reply, Request, Sent, Task, Which};
 use crate::tombstones::Tombstones;
-use crate::{control, demo, folder, open, output, pictures, serve, system, task};
+use crate::{
+    control, demo, folder, letters, open, output, pictures, relocate, serve, system, task,
+};
 
 /// Carries out one command.
 pub fn run(arguments: Arguments) -> Result<Exit, Failure> {
@@ -33,6 +38,7 @@ pub fn run(arguments: Arguments) -> Result<Exit, Failure> {
             written(&everywhere, outcome, Some(&file))
         }
         Command::Restore { file } => restore(&everywhere, &file),
+        Command::Move { from, to } => relocate::relocate(&everywhere, &from, &to),
         Command::Delete { event, yes } => {
             confirmed(
                 yes,
@@ -70,7 +76,15 @@ pub fn run(arguments: Arguments) -> Result<Exit, Failure> {
         Command::GoBack { event, release, note, reset_draft } => {
             simple(&everywhere, Task::GoBack { event, release, note, reset_draft })
         }
-        Command::Doctor => simple(&everywhere, Task::Doctor),
+        Command::Doctor => doctor(&everywhere),
+        Command::Letters { what: Letters::List } => simple(&everywhere, Task::Letters),
+        Command::Letters { what: Letters::Try { address } } => {
+            letters::try_one(&Configuration::new(&everywhere, None)?, &address)
+        }
+        Command::Seats(seats) => {
+            let (event, asked) = task::seats::asked(seats);
+            simple(&everywhere, Task::Seats { event, asked })
+        }
     }
 }
 
@@ -88,6 +102,43 @@ fn simple(everywhere: &Everywhere, task: Task) -> Result<Exit, Failure> {
     Ok(reply.exit)
 }
 
+/// The doctor, who also looks whether old hosts lead to events that are there.
+fn doctor(everywhere: &Everywhere) -> Result<Exit, Failure> {
+    let (mut reply, _) = carry_out(everywhere, Task::Doctor, Vec::new(), "Working")?;
+    let hosts = Configuration::new(everywhere, None)?.old_hosts;
+    // Where events cannot be listed, the doctor has said why.
+    let listed = match hosts.events().next() {
+        Some(_) => carry_out(everywhere, Task::Events, Vec::new(), "Working").ok(),
+        None => None,
+    };
+    let lines = listed.map_or_else(Vec::new, |(listed, _)| {
+        let listed = listed.json.as_array().into_iter().flatten();
+        let slugs: Vec<&str> = listed.filter_map(|one| one["slug"].as_str()).collect();
+        astray(&hosts, |event| slugs.contains(&event))
+    });
+    if let Some(notes) = reply.json["notes"].as_array_mut() {
+        notes.extend(lines.iter().map(|line| line.as_str().into()));
+    }
+    let lines: String = lines.iter().map(|line| format!("{line}\n")).collect();
+    if !lines.is_empty() {
+        reply.text = format!("{lines}{}", reply.text);
+    }
+    output::reply(&reply, everywhere.json, To::Output);
+    Ok(reply.exit)
+}
+
+/// What is to be said of old hosts whose events are not there.
+pub fn astray(hosts: &OldHosts, is_there: impl Fn(&str) -> bool) -> Vec<String> {
+    let lost = hosts.events().filter(|(_, event)| !is_there(event.as_str()));
+    lost.map(|(host, event)| {
+        format!(
+            "[old-hosts] “{host}” leads to “{event}”, and there is no such event: correct its name in \
+             plenary.toml; `plenary events` lists those there are."
+        )
+    })
+    .collect()
+}
+
 fn confirmed(yes: bool, what: &str) -> Result<(), Failure> {
     if yes { Ok(()) } else { Err(Failure::refused(format!("{what}. Add --yes to do it."))) }
 }
@@ -102,9 +153,9 @@ fn move_in(everywhere: &Everywhere, asked: MoveIn) -> Result<Exit, Failure> {
         source: None,
         join_by: Vec::new(),
         reading: asked.reading,
-        cancel_missing: false,
     };
-    self::import(everywhere, import, Some(Moving { host: asked.host }))
+    let data = everywhere.data.as_ref().map(|path| path.display().to_string());
+    self::import(everywhere, import, Some(Moving { host: asked.host, data }))
 }
 
 fn import(
@@ -124,28 +175,24 @@ fn import(
     }
     let mut files = Vec::new();
     let mut bytes = Vec::new();
-    let mut names = Vec::new();
     for ((name, path), size) in named.into_iter().zip(sizes) {
         let read = read(&path, size, MAX_FILE)?;
         // A report has one line for each thing that it tells.
         let name = name.replace(['\n', '\r'], " ");
-        names.push(name.clone());
         files.push((name, read.len() as u64));
         bytes.push(read);
     }
     let reading = import.reading;
-    let at_home = || moving.as_ref().and_then(|_| sched_site(&names, &bytes));
-    let format = reading.format.or_else(at_home);
     let task = Task::Import {
         files,
         event: import.event,
-        format,
+        format: reading.format,
         source: import.source.map(|name| name.to_string()),
         join_by: import.join_by,
         zone: reading.zone,
         language: reading.language,
         dry_run: reading.dry_run,
-        cancel_missing: import.cancel_missing,
+        cancel_missing: reading.cancel_missing,
         publish: reading.publish,
         pictures: Vec::new(),
         moving,
@@ -163,14 +210,6 @@ fn import(
     let (reply, _) = carry_out(everywhere, task, bytes, "Reading and comparing")?;
     output::reply(&reply, everywhere.json, To::Output);
     Ok(reply.exit)
-}
-
-/// The format of what a public site of Sched gives, its calendar alone too: so pages that are saved
-/// later belong to the same source.
-fn sched_site(names: &[String], bytes: &[Vec<u8>]) -> Option<Format> {
-    let files: Vec<File<'_>> =
-        names.iter().zip(bytes).map(|(name, bytes)| File { name, bytes }).collect();
-    formats::sched_site::gives(&files).then_some(Format::SchedSite)
 }
 
 /// An import after a look at what it would do.
@@ -224,7 +263,14 @@ fn named(paths: &[PathBuf]) -> Result<Vec<(String, PathBuf)>, Failure> {
             named.push((name.into_owned(), path.clone()));
             continue;
         }
-        let (inside, deeper) = folder::files(path)?;
+        let folder::Found { files: inside, deeper, beside } = folder::files(path)?;
+        if beside > 0 {
+            output::aside(&format!(
+                "{}: passed over as no part of a programme: {beside} of its entries (what browsers save \
+                 beside a page, styles, scripts, Thumbs.db).",
+                path.display()
+            ));
+        }
         if deeper > 0 {
             output::aside(&format!(
                 "{}: {deeper} folders inside its folders were not read.",
@@ -242,7 +288,12 @@ fn export(everywhere: &Everywhere, export: Export) -> Result<Exit, Failure> {
         (false, Some(number)) => Which::Release(number),
         (false, None) => Which::Published,
     };
-    let task = Task::Export { event: export.event, format: export.format, which };
+    let task = Task::Export {
+        event: export.event,
+        format: export.format,
+        which,
+        with_hidden: export.with_hidden,
+    };
     let outcome = carry_out(everywhere, task, Vec::new(), "Writing")?;
     written(everywhere, outcome, export.output.as_deref())
 }

@@ -2,34 +2,41 @@
 
 use std::net::SocketAddr;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
-use links::Base;
+use links::{Address, Base};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
-use usecases::House;
 use usecases::published::Shelf;
+use usecases::{House, Stop};
 
 use crate::configuration::Configuration;
 use crate::control::{self, Desk};
 use crate::failure::{Exit, Failure};
+use crate::letters;
+use crate::post::Post;
+use crate::proofs::Ways;
 use crate::source::Shown;
 use crate::tombstones::Tombstones;
-use crate::{open, run, task};
+use crate::{open, output, providers, rounds, run, task};
 
-/// How often a serving process looks whether another one has published.
-const ROUND: Duration = Duration::from_secs(1);
-/// How often it looks for what has been kept long enough.
-const CLEANING: Duration = Duration::from_secs(3_600);
+/// How long commands that were told to stop may take to answer when serving ends.
+const ANSWERING: Duration = Duration::from_secs(2);
+/// How often it looks for offers of seats whose time is over.
+const OFFERS: Duration = Duration::from_secs(10);
 
 /// `plenary serve`.
 pub fn serve(configuration: Configuration) -> Result<Exit, Failure> {
-    run::runtime()?.block_on(async {
+    let runtime = run::runtime()?;
+    let outcome = runtime.block_on(async {
         let listeners = listen(&configuration.listen).await?;
         let house = open::house(&configuration).await?;
         run_site(configuration, listeners, house, Greeting::Serve).await
-    })
+    });
+    // Everything that was acknowledged is stored: long work that was told to stop is not waited for.
+    runtime.shutdown_background();
+    outcome
 }
 
 /// What is said when the site is up.
@@ -50,17 +57,38 @@ pub async fn run_site(
         Some(base) => base.clone(),
         None => local_base(&configuration.listen, &listeners)?,
     };
+    let ways = Ways {
+        passkeys: auth::passkeys::Passkeys::of(base.as_str()).ok(),
+        providers: providers::read(&configuration.providers)?,
+    };
+    let mailer = configuration.mail.mailer(
+        &base,
+        match greeting {
+            Greeting::Demo => letters::Shown::OnAPage,
+            Greeting::Serve => letters::Shown::Nowhere,
+        },
+    )?;
     let half = usize::try_from(configuration.memory / 2).unwrap_or(usize::MAX);
     let shelf = Arc::new(Shelf::new(house.clone(), half));
     shelf
         .refresh()
         .await
         .map_err(|error| Failure::fault(task::words::sentence(&error.to_string())))?;
+    let operator = usecases::Operator::at_the_terminal("serve".to_owned());
+    let listed = usecases::events::list(&house, &operator)
+        .await
+        .map_err(|error| Failure::fault(task::words::sentence(&error.to_string())))?;
+    let is_there = |event: &str| listed.iter().any(|one| one.slug.as_str() == event);
+    for line in run::astray(&configuration.old_hosts, is_there) {
+        output::aside(&line);
+    }
     let desk = Desk {
         house: house.clone(),
         tombstones: Tombstones::in_directory(&configuration.data),
         shelf: shelf.clone(),
+        stop: Stop::default(),
     };
+    let stop = desk.stop.clone();
     let socket = match &configuration.location {
         store::Location::Sqlite(data) => {
             let (listener, mark) = control::listen(data).map_err(|error| {
@@ -71,18 +99,28 @@ pub async fn run_site(
         store::Location::Postgres(_) => None,
     };
     let sound = Arc::new(AtomicBool::new(true));
-    let rounds = tokio::spawn(look_around(shelf.clone(), sound.clone()));
-    let cleaning = tokio::spawn(forget_old(house.clone(), shelf.clone()));
+    let looking = tokio::spawn(rounds::look_around(
+        shelf.clone(),
+        house.changes(),
+        sound.clone(),
+        rounds::LOOK,
+    ));
+    let cleaning = tokio::spawn(rounds::forget_old(house.clone(), shelf.clone()));
+    let post = Post::begin(&house, mailer.clone());
+    let offers = tokio::spawn(end_offers(house.clone()));
     // Whoever reads the greeting may end the process at once, and cleanly.
     let end = told_to_end();
-    greet(&configuration, &base, &shelf, greeting);
-    let shown = Arc::new(Shown::new(
-        shelf,
-        house.clone(),
-        base.clone(),
-        sound,
-        configuration.old_hosts.clone(),
-    ));
+    let end = {
+        let stop = stop.clone();
+        async move {
+            end.await;
+            stop.tell();
+        }
+    };
+    greet(&configuration, &base, &shelf, &mailer, greeting);
+    let old_hosts = configuration.old_hosts.clone();
+    let shown = Shown::new(shelf, house.clone(), base.clone(), sound, old_hosts);
+    let shown = Arc::new(shown.with_letters(mailer).with_ways(ways));
     let settings = web::Settings {
         cache_bytes: configuration.memory / 4,
         hosts: match configuration.base {
@@ -91,11 +129,15 @@ pub async fn run_site(
         },
     };
     let served = web::serve(listeners, shown, settings, end).await;
-    rounds.abort();
+    looking.abort();
     cleaning.abort();
+    post.end().await;
+    stop.tell();
+    offers.abort();
     if let (Some((task, mark)), store::Location::Sqlite(data)) = (socket, &configuration.location) {
-        task.abort();
         control::close(data, &mark);
+        // Commands have their answer, unless nobody takes it.
+        let _ = tokio::time::timeout(ANSWERING, task).await;
     }
     house.close().await;
     served.map_err(|error| Failure::fault(format!("The server could not begin: {error}.")))?;
@@ -146,44 +188,31 @@ fn local_base(listen: &str, listeners: &[TcpListener]) -> Result<Base, Failure> 
         .ok_or_else(|| Failure::unusable(format!("--listen {listen} is not an address.")))
 }
 
-/// Looks each round whether another process has published, and whether the data is there and can be
-/// read; while it cannot, the site is not ready.
-async fn look_around(shelf: Arc<Shelf>, sound: Arc<AtomicBool>) {
+/// Lets offers of seats end when their time is over, so that the next who waits is told. Several processes may
+/// do so at once.
+async fn end_offers(house: House) {
+    let mut was_sound = true;
     loop {
-        tokio::time::sleep(ROUND).await;
-        let found = shelf.refresh().await;
-        // Logged once, not once a second.
-        let was_sound = sound.swap(found.is_ok(), Ordering::Relaxed);
-        match found {
+        tokio::time::sleep(OFFERS).await;
+        let ended = usecases::seats::expire_offers(&house).await;
+        match &ended {
+            // Logged once, not every time.
             Err(error) if was_sound => {
-                tracing::error!(%error, "what is public could not be read; showing what was");
+                tracing::error!(%error, "offers of seats that are over could not be ended");
             }
-            Ok(()) if !was_sound => tracing::warn!("what is public can be read again"),
             _ => {}
         }
+        was_sound = ended.is_ok();
     }
 }
 
-/// Removes, once an hour, what was to be kept for a time that is over. Several processes may do so at once.
-async fn forget_old(house: House, shelf: Arc<Shelf>) {
-    loop {
-        let events = shelf.events();
-        let ends: Vec<_> = events
-            .summaries()
-            .filter_map(|(slug, summary)| Some((slug.clone(), summary.span?.1)))
-            .collect();
-        match usecases::my_schedule::forget_old(&house, &ends).await {
-            Ok(0) => {}
-            Ok(removed) => tracing::info!(removed, "schedules whose time is over were removed"),
-            Err(error) => {
-                tracing::error!(%error, "schedules whose time is over could not be removed")
-            }
-        }
-        tokio::time::sleep(CLEANING).await;
-    }
-}
-
-fn greet(configuration: &Configuration, base: &Base, shelf: &Shelf, greeting: Greeting) {
+fn greet(
+    configuration: &Configuration,
+    base: &Base,
+    shelf: &Shelf,
+    mailer: &mail::Mailer,
+    greeting: Greeting,
+) {
     use std::io::Write;
     let events = shelf.events();
     let place = match &configuration.location {
@@ -195,13 +224,15 @@ fn greet(configuration: &Configuration, base: &Base, shelf: &Shelf, greeting: Gr
             let slugs: Vec<&str> = events.slugs().map(|slug| slug.as_str()).collect();
             let facts = serde_json::json!({
                 "address": base.as_str(), "events": slugs, "data": place,
+                "letters": mailer.folder(),
             });
             format!("{facts}\n")
         }
         (false, Greeting::Demo) => format!(
             "A sample forum is open at {}\nIts data lies in {place} and nowhere else. \
-             Ctrl-C ends it.\n",
-            base.as_str()
+             Ctrl-C ends it.\nLetters are not sent; they are shown at {}\n",
+            base.as_str(),
+            base.absolute(&Address::Letters { lang: "en" })
         ),
         (false, Greeting::Serve) => {
             let what = match events.len() {
@@ -209,7 +240,16 @@ fn greet(configuration: &Configuration, base: &Base, shelf: &Shelf, greeting: Gr
                 1 => "1 event".to_owned(),
                 count => format!("{count} events"),
             };
-            format!("Serving {what} from {place} at {}\n", base.as_str())
+            let letters = mailer.folder().map_or(String::new(), |folder| {
+                format!("No mail server is set: letters are written into {}\n", folder.display())
+            });
+            let off = match base.keeps_secrets() {
+                true => "",
+                false => {
+                    "Nobody can sign in: browsers keep a sign-in over https alone. Set --base-url.\n"
+                }
+            };
+            format!("Serving {what} from {place} at {}\n{letters}{off}", base.as_str())
         }
     };
     let mut output = std::io::stdout();

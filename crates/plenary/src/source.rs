@@ -5,10 +5,17 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::Timestamp;
 use links::Base;
-use programme::{Code, DeviceKey, EventSlug, Kind, PrivateLink, Published};
+use mail::Mailer;
+use programme::{Code, DeviceKey, EventSlug, Kind, PrivateLink, Published, SignInToken};
 use usecases::published::{Shelf, Summary};
-use usecases::{Error, House, former, my_schedule};
-use web::{Acts, EventSummary, Fault, Mine, OldHosts, Saved, Searchable, Source, StoredFile, Wish};
+use usecases::{Error, House, former, letters, my_schedule};
+use web::{
+    Acts, EventSummary, Fault, Known, Mine, OldHosts, SampleLetter, Saved, Searchable, Source,
+    StoredFile, Viewer, Wish,
+};
+
+use crate::proofs::Ways;
+use crate::viewers::Viewers;
 
 /// The published programmes of a house.
 pub struct Shown {
@@ -21,6 +28,10 @@ pub struct Shown {
     sound: Arc<AtomicBool>,
     brake: Brake,
     old_hosts: OldHosts,
+    pub(crate) viewers: Viewers,
+    /// Whose letters are shown, where that is a page.
+    mailer: Option<Mailer>,
+    pub(crate) ways: Ways,
 }
 
 impl Shown {
@@ -32,7 +43,28 @@ impl Shown {
         old_hosts: OldHosts,
     ) -> Shown {
         let sign_in_is_on = base.keeps_secrets();
-        Shown { shelf, house, base, sign_in_is_on, sound, brake: Brake::default(), old_hosts }
+        Shown {
+            shelf,
+            house,
+            base,
+            sign_in_is_on,
+            sound,
+            brake: Brake::default(),
+            old_hosts,
+            viewers: Viewers::default(),
+            mailer: None,
+            ways: Ways::default(),
+        }
+    }
+
+    /// Takes proofs in these ways, besides codes.
+    pub fn with_ways(self, ways: Ways) -> Shown {
+        Shown { ways, ..self }
+    }
+
+    /// Shows the letters that go through this one, if they are kept to be shown.
+    pub fn with_letters(self, mailer: Mailer) -> Shown {
+        Shown { mailer: Some(mailer), ..self }
     }
 }
 
@@ -86,6 +118,26 @@ impl Source for Shown {
         &self.old_hosts
     }
 
+    fn sign_in_is_on(&self) -> bool {
+        self.sign_in_is_on
+    }
+
+    async fn viewer(
+        &self,
+        token: &SignInToken,
+        event: Option<&EventSlug>,
+    ) -> Result<Option<Arc<Viewer>>, Fault> {
+        let begun = self.viewers.begin(token);
+        let viewer = self.find_viewer(token, event).await?.map(Arc::new);
+        let slug = event.map(EventSlug::as_str);
+        self.viewers.remember(token, slug, viewer.clone(), begun, self.house.now());
+        Ok(viewer)
+    }
+
+    fn known_viewer(&self, token: &SignInToken, event: Option<&str>) -> Known {
+        self.viewers.known(token, event, self.house.now())
+    }
+
     async fn mine(&self, event: &EventSlug, key: &DeviceKey) -> Result<Option<Mine>, Fault> {
         let mine = my_schedule::mine(&self.house, event, key).await.map_err(fault)?;
         Ok(mine.map(|mine| Mine { link: mine.link, saved: mine.saved }))
@@ -102,6 +154,18 @@ impl Source for Shown {
     async fn file(&self, event: &EventSlug, sha256: &str) -> Result<Option<StoredFile>, Fault> {
         let row = self.shelf.file(event, sha256).await.map_err(fault)?;
         Ok(row.map(|row| StoredFile { bytes: row.bytes.into(), media_type: row.media_type }))
+    }
+
+    async fn stopped_by(&self, token: &str) -> Result<Option<&'static str>, Fault> {
+        let Ok(token) = token.parse() else { return Ok(None) };
+        let kind = letters::stopped_by(&self.house, &token).await.map_err(fault)?;
+        Ok(kind.map(letters::Kind::as_str))
+    }
+
+    fn letters(&self) -> Option<Vec<SampleLetter>> {
+        let shown =
+            |one: mail::Kept| SampleLetter { to: one.to, subject: one.subject, text: one.text };
+        Some(self.mailer.as_ref()?.kept()?.into_iter().map(shown).collect())
     }
 }
 
@@ -132,6 +196,12 @@ impl Acts for Shown {
 
     async fn forget(&self, event: &EventSlug, key: &DeviceKey) -> Result<(), Fault> {
         my_schedule::forget(&self.house, event, key).await.map_err(fault)
+    }
+
+    async fn stop_letters(&self, token: &str) -> Result<Option<&'static str>, Fault> {
+        let Ok(token) = token.parse() else { return Ok(None) };
+        let kind = letters::stop(&self.house, &token).await.map_err(fault)?;
+        Ok(kind.map(letters::Kind::as_str))
     }
 }
 
@@ -183,8 +253,22 @@ fn listed(slug: &EventSlug, summary: &Summary) -> EventSummary {
     }
 }
 
-/// Logs the cause, once, where it is handled.
+/// Logs the cause, once, where it is handled. That the database is away is told by the round that looks at
+/// it, not by each of those who ask meanwhile.
 pub(crate) fn fault(error: Error) -> Fault {
-    tracing::error!(%error, "a page could not be made");
-    Fault::Broken
+    match error {
+        Error::Busy => {
+            tracing::info!(%error, "somebody was asked to come again");
+            Fault::Busy
+        }
+        // Each form names a state, and is the same if it is sent again.
+        Error::Unknown => {
+            tracing::warn!(%error, "somebody was asked to send it again");
+            Fault::Busy
+        }
+        error => {
+            tracing::error!(%error, "a page could not be made");
+            Fault::Broken
+        }
+    }
 }

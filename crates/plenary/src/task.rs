@@ -1,21 +1,22 @@
 //! One command on an open house: words to values, the use case, values to words.
 
 pub mod accounts;
+pub mod seats;
 pub mod site;
 pub mod words;
 
 use std::io::Read;
 
-use formats::{Format, NoteKind, Written};
+use formats::{NoteKind, Written};
 use links::Base;
 use programme::{Code, EventSlug, Lang, Zone};
 use serde_json::json;
 use store::Finding;
-use usecases::export::{Export, Which as State};
+use usecases::export::{Export, Holding, Which as State};
 use usecases::import::{Fetched, Import, Missing, Mode, MovedIn, SourceName, Upload};
 use usecases::picture::Prepared;
 use usecases::releases::Draft;
-use usecases::{Error, House, Operator, backup, events, export, import, redact, releases};
+use usecases::{Error, House, Operator, backup, events, export, import, letters, redact, releases};
 
 use crate::failure::{Exit, Failure};
 use crate::request::{Reply, Request, Sent, Task, Which};
@@ -52,9 +53,7 @@ async fn perform(
     let only = |reply| (reply, Vec::new());
     Ok(match request.task {
         Task::Import { .. } => only(run_import(house, &operator, request.task, files).await?),
-        Task::Export { event, format, which } => {
-            run_export(house, &operator, &event, format, which, request.base).await?
-        }
+        Task::Export { .. } => run_export(house, &operator, request.task, request.base).await?,
         // Its files are handed out one by one: `site` does it.
         Task::Site { .. } => return Err(Failure::fault("a site is no single file")),
         Task::Events => {
@@ -93,8 +92,9 @@ async fn perform(
             let made = releases::go_back(house, &operator, &slug, release, note, then).await;
             let made = made.map_err(failure)?;
             let text = format!(
-                "Release {release} of “{event}” is public again, as release {}.",
-                made.number
+                "Release {release} of “{event}” is public again, as release {}.{}",
+                made.number,
+                words::seats(&made)
             );
             only(Reply::done(text, json!(made)))
         }
@@ -113,6 +113,9 @@ async fn perform(
         Task::Account(task) => {
             only(accounts::run(house, &operator, task, request.base.as_deref()).await?)
         }
+        Task::Seats { event, asked } => {
+            only(seats::carry_out(house, &operator, &event, asked).await?)
+        }
         Task::Backup => {
             let archive = backup::backup(house, &operator).await.map_err(failure)?;
             let size = archive.len();
@@ -120,6 +123,10 @@ async fn perform(
             (Reply::done(text, json!({ "bytes": size })), archive)
         }
         Task::Doctor => only(doctor(house, &operator).await?),
+        Task::Letters => {
+            let waiting = letters::waiting(house, &operator).await.map_err(failure)?;
+            only(Reply::done(words::letters(&waiting), json!(waiting)))
+        }
     })
 }
 
@@ -208,7 +215,10 @@ async fn run_import(
     };
     let outcome = import::import(house, operator, asked).await.map_err(failure)?;
     let text = match &moving {
-        Some(moving) => MovedIn { outcome: &outcome, host: moving.host.as_deref() }.to_string(),
+        Some(moving) => {
+            let (host, data) = (moving.host.as_deref(), moving.data.as_deref());
+            MovedIn { outcome: &outcome, host, data }.to_string()
+        }
         None => outcome.to_string(),
     };
     Ok(Reply::done(text, json!(outcome)))
@@ -217,16 +227,18 @@ async fn run_import(
 async fn run_export(
     house: &House,
     operator: &Operator,
-    event: &str,
-    format: Format,
-    which: Which,
+    task: Task,
     base: Option<String>,
 ) -> Result<Done, Failure> {
+    let Task::Export { event, format, which, with_hidden } = task else {
+        return Err(Failure::fault("this is no export"));
+    };
     let base = base.as_deref().and_then(Base::parse).or_else(|| Base::parse(LOCAL));
     let base = base.ok_or_else(|| Failure::fault("no base address"))?;
     let asked = Export {
-        event: &slug(event)?,
+        event: &slug(&event)?,
         format,
+        holding: if with_hidden { Holding::Everything } else { Holding::Public },
         which: match which {
             Which::Published => State::Published,
             Which::Release(number) => State::Release(number),
@@ -302,6 +314,13 @@ fn failure(error: Error) -> Failure {
             Failure::refused(unreadable.to_string())
         }
         Error::Unreadable(unreadable) => Failure::unusable(unreadable.to_string()),
+        Error::Busy => Failure::fault(
+            "The database is busy or cannot be reached at the moment. Nothing was changed; try again.",
+        ),
+        Error::Unknown => Failure::fault(
+            "The connection to the database was lost in the moment of storing: it may be done or not. \
+             Look with `plenary events` and `plenary releases EVENT` before you do it again.",
+        ),
         Error::Fault(detail) => {
             tracing::error!(%detail, "a command failed");
             Failure::fault(format!(

@@ -9,7 +9,7 @@ expect exit 0
 expect "renamed from “Rights along the river” to “Whose river is it?”"
 run plenary export river --draft --format plenary --output again.json
 expect same draft.json again.json
-run plenary export river --format plenary --output published.json
+run plenary export river --format plenary --with-hidden --output published.json
 expect same before.json published.json
 run plenary publish river --note "A better title"
 expect "published as release 2"

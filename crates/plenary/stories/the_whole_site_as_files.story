@@ -25,7 +25,8 @@ expect file kept/README.txt has "sha256sum --check SHA256SUMS"
 expect file kept/SHA256SUMS has "  en/index.html"
 expect file kept/ar/search.html has "assets/search"
 expect file kept/schedule.xml has "https://forum.example/river"
-expect no file .kept.part
+expect file kept/README.txt lacks "digest"
+expect no file .kept*
 
 # Nothing is written over.
 run plenary export river --format site --output kept
@@ -51,4 +52,4 @@ expect exit 3
 expect "could not be written"
 expect not "panicked"
 expect no file small/kept
-expect no file small/.kept.part
+expect no file small/.kept*

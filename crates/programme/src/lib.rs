@@ -26,6 +26,7 @@ mod place;
 pub mod privacy;
 pub mod public;
 mod published;
+pub mod seats;
 mod secret;
 mod session;
 pub mod sign_in;

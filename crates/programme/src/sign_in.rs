@@ -25,7 +25,7 @@ pub const MOST_LETTERS_OF_ALL_IN_AN_HOUR: u32 = 20_000;
 pub struct BrowserSecret([u8; 32]);
 
 /// What the cookie of a browser holds that is signed in: 256 random bits.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct SignInToken([u8; 32]);
 
 /// What the address holds that an operator prints for somebody: 256 random bits. It works once.

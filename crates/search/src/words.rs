@@ -27,7 +27,9 @@ pub fn words(text: &str) -> Vec<Word<'_>> {
             run.clear();
         }
         if unspaced || !belongs(c) {
-            if let Some(start) = start.take() {
+            if let Some(start) = start.take()
+                && !is_elided(&text[start..at], &text[at..])
+            {
                 found.push(Word { text: &text[start..at], at: start..at, unspaced: false });
             }
         } else {
@@ -38,6 +40,20 @@ pub fn words(text: &str) -> Vec<Word<'_>> {
         }
     }
     found
+}
+
+/// Whether a word is only what is left of an article or pronoun before a vowel, in French and Italian:
+/// `l’eau`, `d’une`, `dell’acqua`. Nobody means it, and `eau` stands there as well as in `les eaux`.
+fn is_elided(word: &str, behind: &str) -> bool {
+    const ELIDED: [&str; 21] = [
+        "c", "d", "j", "l", "m", "n", "s", "t", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "all",
+        "dall", "dell", "nell", "quell", "sull", "un", "coll",
+    ];
+    let mut behind = behind.chars();
+    matches!(behind.next(), Some('\'' | '’'))
+        && behind.next().is_some_and(char::is_alphabetic)
+        && word.len() <= 6
+        && ELIDED.contains(&word.to_ascii_lowercase().as_str())
 }
 
 fn pairs<'a>(text: &'a str, run: &[usize], end: usize, found: &mut Vec<Word<'a>>) {

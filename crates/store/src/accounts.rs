@@ -65,6 +65,10 @@ statements! {
          FROM account WHERE email_key = $1";
     query ROLES(AccountId) -> (EventId, Role) =
         "SELECT event, role FROM role WHERE account = $1 ORDER BY event, role";
+    query ACCOUNTS_UNSEEN_SINCE(i64) -> (AccountId,) =
+        "SELECT id FROM account WHERE seen_day < $1 AND is_admin = FALSE
+             AND NOT EXISTS (SELECT 1 FROM role WHERE role.account = account.id)
+         ORDER BY seen_day LIMIT 200";
     query ADMINS() -> (Option<String>, u32) =
         "SELECT email, (SELECT COUNT(*) FROM passkey WHERE passkey.account = account.id)
          FROM account WHERE is_admin = TRUE ORDER BY email", scans "asked by the operator alone";
@@ -85,9 +89,6 @@ statements! {
     change SEE_ACCOUNT(AccountId, i64) -> () =
         "UPDATE account SET seen_day = $2 WHERE id = $1 AND seen_day < $2";
     change DELETE_ACCOUNT(AccountId) -> () = "DELETE FROM account WHERE id = $1";
-    change DELETE_ACCOUNTS_UNSEEN_SINCE(i64) -> () =
-        "DELETE FROM account WHERE seen_day < $1 AND is_admin = FALSE
-             AND NOT EXISTS (SELECT 1 FROM role WHERE role.account = account.id)";
     change ADD_ROLE(EventId, AccountId, Role) -> () =
         "INSERT INTO role (event, account, role) VALUES ($1, $2, $3)
          ON CONFLICT (event, account, role) DO NOTHING";
@@ -108,6 +109,12 @@ impl Reading {
     /// What an account may, in which events.
     pub async fn roles(&mut self, account: &AccountId) -> Result<Vec<(EventId, Role)>, Error> {
         self.all(&ROLES, (account.clone(),)).await
+    }
+
+    /// Some of those who were not here since this day and bear no duty, the longest absent first.
+    pub async fn accounts_unseen_since(&mut self, day: i64) -> Result<Vec<AccountId>, Error> {
+        let rows = self.all(&ACCOUNTS_UNSEEN_SINCE, (day,)).await?;
+        Ok(rows.into_iter().map(|(id,)| id).collect())
     }
 
     /// The address of everybody who runs this installation, and how many passkeys each has.
@@ -172,15 +179,11 @@ impl Writing {
         self.change(&SEE_ACCOUNT, (id.clone(), day)).await.map(|_| ())
     }
 
-    /// Removes an account and everything that is its own.
+    /// Removes an account and everything that is its own. Its seats have to be given up before, so that they
+    /// go to who waits. One with a place in a session is [`Error::Missing`]:
+    /// it leaves the lists first, so that their counts follow.
     pub async fn delete_account(&mut self, id: &AccountId) -> Result<(), Error> {
         self.change(&DELETE_ACCOUNT, (id.clone(),)).await.map(|_| ())
-    }
-
-    /// As [`Writing::delete_account`], of everybody who was not here since this day and bears no duty. Says
-    /// how many there were.
-    pub async fn delete_accounts_unseen_since(&mut self, day: i64) -> Result<u64, Error> {
-        self.change(&DELETE_ACCOUNTS_UNSEEN_SINCE, (day,)).await
     }
 
     pub async fn add_role(

@@ -49,6 +49,7 @@ impl Store {
     /// Examines the database and everything in it. Reads all of it, so it takes its time.
     pub async fn check(&self) -> Result<Vec<Finding>, Error> {
         let mut reading = self.read().await?;
+        reading.unhurried().await?;
         let sound = reading.soundness().await?;
         let (found, known) = sound.schema;
         let mut findings =
@@ -87,6 +88,12 @@ pub(crate) async fn contents(reading: &mut Reading) -> Result<Vec<String>, Error
     for (event, kind, code) in reading.all(&ITEMS_WITHOUT_REVISION, ()).await? {
         let item = name(kind, code);
         faults.push(format!("{item} of event {event} has no revision that tells of its making"));
+    }
+    for (event, code) in reading.wrong_counts().await? {
+        faults.push(format!(
+            "the seats of session {} of event {event} are not as many as are counted",
+            code.0
+        ));
     }
     for event in reading.events().await? {
         let releases = reading.releases(&event.id).await?;

@@ -15,6 +15,12 @@ pub enum Error {
     /// Others were in the way, or the database cannot be reached now; nothing was changed. The same may be tried again.
     #[error("the database is busy or cannot be reached at the moment")]
     Busy,
+    /// The connection was lost in the moment of committing, and nobody can say what came of it. It must not
+    /// be done again blindly, unless twice is the same as once.
+    #[error(
+        "the connection to the database was lost in the moment of storing: the change may be stored or not"
+    )]
+    Unknown,
     /// No space is left; nothing was changed.
     #[error("no space is left for the database")]
     Full,

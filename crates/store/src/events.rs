@@ -115,15 +115,21 @@ impl Writing {
             self.change(change, (event.clone(),)).await?;
         }
         let deleted = self.change(&DELETE_EVENT, (event.clone(),)).await?;
-        self.change_one(&RAISE_TOKEN, ()).await?;
+        self.raise_token().await?;
         Ok(deleted > 0)
     }
 
     /// Says to serving processes that the public of this event may see something else now.
     pub(crate) async fn raise_state(&mut self, event: &EventId) -> Result<(), Error> {
-        if let Some((token,)) = self.change_one(&RAISE_TOKEN, ()).await? {
+        if let Some(token) = self.raise_token().await? {
             self.change(&SET_STATE, (event.clone(), token)).await?;
         }
         Ok(())
+    }
+
+    async fn raise_token(&mut self) -> Result<Option<i64>, Error> {
+        let raised = self.change_one(&RAISE_TOKEN, ()).await?;
+        self.announce().await?;
+        Ok(raised.map(|(token,)| token))
     }
 }

@@ -45,6 +45,11 @@ row! {
 }
 
 statements! {
+    query LATEST_DOCUMENT(EventId, Kind, Option<Code>) -> (String,) =
+        "SELECT document.body FROM release_item
+             JOIN document ON document.event = release_item.event AND document.hash = release_item.hash
+         WHERE release_item.event = $1 AND release_item.kind = $2 AND release_item.code = $3
+         ORDER BY release_item.first_release DESC LIMIT 1";
     query RELEASES(EventId) -> ReleaseRow =
         "SELECT number, digest, format, note, who, at, back_to, hidden_only FROM release
          WHERE event = $1 ORDER BY number";
@@ -111,6 +116,17 @@ pub struct NewRelease {
 
 impl Reading {
     /// All releases of an event, oldest first.
+    /// An item as the latest release had it that had it at all.
+    pub async fn latest_released(
+        &mut self,
+        event: &EventId,
+        kind: Kind,
+        code: Code,
+    ) -> Result<Option<String>, Error> {
+        let found = self.one(&LATEST_DOCUMENT, (event.clone(), kind, Some(code))).await?;
+        Ok(found.map(|(body,)| body))
+    }
+
     pub async fn releases(&mut self, event: &EventId) -> Result<Vec<ReleaseRow>, Error> {
         self.all(&RELEASES, (event.clone(),)).await
     }

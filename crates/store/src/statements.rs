@@ -3,7 +3,7 @@
 use crate::engine::Listed;
 
 /// The statements, by module. A module that is left out makes the compiler warn of its unused list.
-pub const MODULES: [&[Listed]; 16] = [
+pub const MODULES: [&[Listed]; 21] = [
     crate::accounts::STATEMENTS,
     crate::audit::STATEMENTS,
     crate::backup::STATEMENTS,
@@ -18,6 +18,11 @@ pub const MODULES: [&[Listed]; 16] = [
     crate::my_schedule::STATEMENTS,
     crate::redactions::STATEMENTS,
     crate::releases::STATEMENTS,
+    crate::proofs::STATEMENTS,
+    crate::reminders::STATEMENTS,
+    crate::rounds::STATEMENTS,
+    crate::seats::LINE,
+    crate::seats::LISTS,
     crate::sign_ins::STATEMENTS,
     crate::sources::STATEMENTS,
 ];

@@ -16,16 +16,22 @@ const MORNING: i64 = 1_819_785_600;
 /// A clock that stands still until it is turned.
 #[derive(Debug)]
 pub struct TurnedClock {
-    second: AtomicI64,
+    microsecond: AtomicI64,
 }
 
 impl TurnedClock {
     pub fn new() -> TurnedClock {
-        TurnedClock { second: AtomicI64::new(MORNING) }
+        TurnedClock { microsecond: AtomicI64::new(MORNING * 1_000_000) }
     }
 
+    /// Turns it on, or back.
     pub fn turn(&self, seconds: i64) {
-        self.second.fetch_add(seconds, Ordering::Relaxed);
+        self.microsecond.fetch_add(seconds * 1_000_000, Ordering::Relaxed);
+    }
+
+    /// Sets it to an instant.
+    pub fn set(&self, to: Timestamp) {
+        self.microsecond.store(to.as_microsecond(), Ordering::Relaxed);
     }
 }
 
@@ -37,8 +43,13 @@ impl Default for TurnedClock {
 
 impl Clock for TurnedClock {
     fn now(&self) -> Timestamp {
-        let second = self.second.load(Ordering::Relaxed);
-        Timestamp::from_second(second).unwrap_or(Timestamp::UNIX_EPOCH)
+        let microsecond = self.microsecond.load(Ordering::Relaxed);
+        Timestamp::from_microsecond(microsecond).unwrap_or(Timestamp::UNIX_EPOCH)
+    }
+
+    /// Its own time, whatever that of the database.
+    fn deciding(&self, _database: Option<Timestamp>) -> Timestamp {
+        self.now()
     }
 }
 
@@ -90,6 +101,17 @@ impl TestHouse {
         match &self.location {
             Location::Sqlite(_) => TestHouse::sqlite().await,
             Location::Postgres(_) => made(TestHouse::postgres().await.ok_or("it was there before")),
+        }
+    }
+
+    /// Another house on the same database, as a second process has it; none on SQLite, where one process
+    /// has the file to itself.
+    pub async fn neighbour(&self) -> Option<TestHouse> {
+        match &self.location {
+            Location::Sqlite(_) => None,
+            Location::Postgres(_) => {
+                Some(TestHouse::open(self.location.clone(), self.engine, None).await)
+            }
         }
     }
 

@@ -29,7 +29,9 @@ END
 "$bin/pg_ctl" -D "$dir/data" -w -l "$dir/log" start >/dev/null
 echo ready
 cat >/dev/null || true
-"$bin/pg_ctl" -D "$dir/data" -m immediate stop >/dev/null 2>&1 || true
+for data in data standby; do
+    "$bin/pg_ctl" -D "$dir/$data" -m immediate stop >/dev/null 2>&1 || true
+done
 "#;
 
 /// A running server.
@@ -102,14 +104,150 @@ impl Postgres {
     /// # Panics
     /// When it fails.
     pub fn run(&self, database: &str, sql: &str) {
+        self.ask(database, sql);
+    }
+
+    /// Runs a command of SQL, and gives what it prints: a line for each row, columns parted by `|`.
+    ///
+    /// # Panics
+    /// When it fails.
+    pub fn ask(&self, database: &str, sql: &str) -> String {
         let done = Command::new(self.programs.join("psql"))
-            .args(["-X", "-q", "-v", "ON_ERROR_STOP=1", "-U", "postgres", "-d", database])
+            .args(["-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-U", "postgres"])
             .args([Path::new("-h"), &self.directory])
-            .args(["-c", sql])
+            .args(["-d", database, "-c", sql])
+            .stderr(Stdio::inherit())
+            .output()
+            .expect("psql should start");
+        assert!(done.status.success(), "psql should succeed");
+        String::from_utf8_lossy(&done.stdout).trim().to_owned()
+    }
+
+    /// What stands in a column of a table, a line for each row.
+    ///
+    /// # Panics
+    /// When there is no such table or column.
+    pub fn column(&self, database: &str, table: &str, column: &str) -> String {
+        self.ask(database, &format!("SELECT {column} FROM {table}"))
+    }
+
+    /// Sets columns in every row of a table, as `column = value, column = value`.
+    ///
+    /// # Panics
+    /// When they cannot be set.
+    pub fn set(&self, database: &str, table: &str, columns: &str) {
+        self.run(database, &format!("UPDATE {table} SET {columns}"));
+    }
+
+    /// The server's time, in microseconds since 1970.
+    ///
+    /// # Panics
+    /// When the server is gone.
+    pub fn microseconds(&self) -> i64 {
+        let clock = "SELECT CAST(extract(epoch FROM clock_timestamp()) * 1000000 AS BIGINT)";
+        self.ask("postgres", clock).parse().expect("a time is a number")
+    }
+
+    /// Ends every connection but the one that does so.
+    ///
+    /// # Panics
+    /// When it fails.
+    pub fn cut_connections(&self, database: &str) {
+        self.run(
+            database,
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+             WHERE datname = current_database() AND pid <> pg_backend_pid()",
+        );
+    }
+
+    /// Stops the server as a failure of power would.
+    ///
+    /// # Panics
+    /// When it cannot be stopped.
+    pub fn stop(&self) {
+        self.control(&["-m", "immediate", "stop"]);
+    }
+
+    /// Starts it again.
+    ///
+    /// # Panics
+    /// When it does not come up.
+    pub fn start_again(&self) {
+        self.control(&["-w", "start"]);
+    }
+
+    /// Gives it a synchronous standby: from now on nothing is committed before that has it, too.
+    ///
+    /// # Panics
+    /// When there is one already, or it does not come up.
+    pub fn follow(&self) {
+        let (standby, socket) = (self.directory.join("standby"), self.directory.join("socket"));
+        self.program(
+            "pg_basebackup",
+            &["-U", "postgres", "-R", "-c", "fast", "-h"],
+            &[&self.directory, Path::new("-D"), &standby],
+        );
+        self.program("mkdir", &["-m", "700"], &[&socket]);
+        let place = format!("-c unix_socket_directories={}", socket.display());
+        self.control_of("standby", &["-w", "-o", &place, "start"]);
+        self.run("postgres", "ALTER SYSTEM SET synchronous_standby_names = '*'");
+        self.run("postgres", "SELECT pg_reload_conf()");
+        let synchronous = "SELECT count(*) FROM pg_stat_replication WHERE sync_state = 'sync'";
+        let follows = (0..300).any(|_| {
+            std::thread::sleep(std::time::Duration::from_millis(100));
+            self.ask("postgres", synchronous) == "1"
+        });
+        assert!(follows, "the standby should follow");
+    }
+
+    /// Stops the standby: whatever is committed from now on without it is lost when it is promoted.
+    ///
+    /// # Panics
+    /// When there is none.
+    pub fn stop_standby(&self) {
+        self.control_of("standby", &["-m", "immediate", "stop"]);
+    }
+
+    /// Puts the standby in the place of the server, which was stopped: the address leads there now.
+    ///
+    /// # Panics
+    /// When there is none.
+    pub fn promote(&self) {
+        let name = ".s.PGSQL.5432";
+        let (from, to) = (self.directory.join("socket").join(name), self.directory.join(name));
+        self.program("ln", &["-s", "-f"], &[&from, &to]);
+        let place =
+            format!("-c unix_socket_directories={}", self.directory.join("socket").display());
+        // It may have been stopped.
+        self.control_of("standby", &["-w", "-o", &place, "restart"]);
+        self.control_of("standby", &["-w", "promote"]);
+        // It would wait for a standby of its own.
+        self.run("postgres", "ALTER SYSTEM RESET synchronous_standby_names");
+        self.run("postgres", "SELECT pg_reload_conf()");
+    }
+
+    fn control(&self, what: &[&str]) {
+        self.control_of("data", what);
+    }
+
+    fn control_of(&self, cluster: &str, what: &[&str]) {
+        let (data, log) = (self.directory.join(cluster), self.directory.join("log"));
+        self.program("pg_ctl", what, &[Path::new("-D"), &data, Path::new("-l"), &log]);
+    }
+
+    /// Runs a program of PostgreSQL, or another one, as the user whose server it is.
+    fn program(&self, name: &str, words: &[&str], paths: &[&Path]) {
+        let own = self.programs.join(name);
+        let program = if own.exists() { own.display().to_string() } else { name.to_owned() };
+        let done = as_unprivileged(&program)
+            .args(words)
+            .args(paths)
+            .current_dir("/")
+            .stdin(Stdio::null())
             .stdout(Stdio::null())
             .status()
-            .expect("psql should start");
-        assert!(done.success(), "psql should succeed");
+            .expect("the program should start");
+        assert!(done.success(), "{name} {words:?} should succeed");
     }
 }
 

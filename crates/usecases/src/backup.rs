@@ -1,9 +1,9 @@
-//! One archive of everything, and back; looking for faults.
+//! One archive of everything, and back; moving to another engine; looking for faults.
 
 use std::io::Read;
 
 use serde_json::json;
-use store::{Finding, RestoreError};
+use store::{Finding, MoveError, MovedTable, RestoreError};
 
 use crate::{Error, House, Operator, audit, redact};
 
@@ -41,6 +41,25 @@ pub enum RestoreFailure {
     Archive(#[from] RestoreError),
     #[error(transparent)]
     House(#[from] Error),
+}
+
+/// Whether everything could be moved from this house: nobody else has its data open.
+pub async fn may_be_moved(from: &House, _operator: &Operator) -> Result<(), MoveError> {
+    from.store.may_be_moved().await
+}
+
+/// Moves everything into an empty house, on whatever engine each of them is, and compares it there. The old
+/// house stays as it is. `told` hears of each table with its rows.
+///
+/// Unlike a restored archive the new house is the same one: who was signed in stays so, and letters that
+/// wait are sent from there.
+pub async fn move_into(
+    from: &House,
+    to: &House,
+    _operator: &Operator,
+    told: &(dyn Fn(&'static str, u64) + Send + Sync),
+) -> Result<Vec<MovedTable>, MoveError> {
+    from.store.move_into(&to.store, told).await
 }
 
 /// What is wrong with what is stored; nothing when all is well.

@@ -12,17 +12,25 @@ use programme::{EventSlug, History, Programme, Published, ReleaseInfo, items};
 use serde_json::json;
 use store::{EventRow, SourceItem};
 
-use crate::{Error, House, Operator, Refusal, audit, draft, events, published, releases};
+use crate::{Error, House, Operator, Refusal, Stop, audit, draft, events, published, releases};
 
 /// Which state of an event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Which {
     /// What the public sees.
     Published,
-    /// A release; in Plenary JSON with what it hides.
     Release(u32),
-    /// The draft, for its organiser.
+    /// The draft, for its organiser, with what it hides.
     Draft,
+}
+
+/// What of a release a file holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Holding {
+    /// What the public may see, as in every other format.
+    Public,
+    /// What is hidden, too: in Plenary JSON, to keep a release or to move it.
+    Everything,
 }
 
 /// What to write.
@@ -31,6 +39,7 @@ pub struct Export<'a> {
     pub event: &'a EventSlug,
     pub format: Format,
     pub which: Which,
+    pub holding: Holding,
     /// Where the site is, for the addresses in the file.
     pub base: &'a Base,
     /// The program's version, for the file's mark of origin.
@@ -59,17 +68,24 @@ pub async fn export(
         Which::Release(number) => Some(number),
         Which::Published => Some(current(&event)?),
     };
-    if asked.format == Format::Plenary {
-        let programme = whole(house, asked.event, &event, number).await?;
+    let everything = number.is_none() || asked.holding == Holding::Everything;
+    if asked.format == Format::Plenary && everything {
+        let programme = Arc::new(whole(house, asked.event, &event, number).await?);
+        let (files, report) = files(house, &event, &programme).await?;
+        let of = programme.clone();
+        let bytes = house.workshop.run(move |_| Ok(plenary::write(&of, &files))).await?;
         if number.is_none() {
             remember(house, operator, &event, Format::Plenary, &programme).await?;
         }
-        let (files, report) = files(house, &event, &programme).await?;
-        return Ok(Written { bytes: plenary::write(&programme, &files), report });
+        return Ok(Written { bytes, report });
+    }
+    if asked.holding == Holding::Everything && number.is_some() {
+        return Err(Refusal::HiddenInOwnFormatOnly.into());
     }
     if matches!(asked.format, Format::Csv | Format::Xlsx) && number.is_none() {
-        let programme = whole(house, asked.event, &event, None).await?;
-        let written = in_sheets(&programme, asked.format)?;
+        let programme = Arc::new(whole(house, asked.event, &event, None).await?);
+        let (of, format) = (programme.clone(), asked.format);
+        let written = house.workshop.run(move |_| in_sheets(&of, format)).await?;
         remember(house, operator, &event, Format::Sheet, &programme).await?;
         return Ok(written);
     }
@@ -81,10 +97,18 @@ pub async fn export(
         }
         None => as_if_published(house, asked.event, &event).await?,
     };
-    if matches!(asked.format, Format::Csv | Format::Xlsx) {
-        return in_sheets(&published.programme, asked.format);
+    if asked.format == Format::Plenary {
+        let (files, report) = files(house, &event, &published.programme).await?;
+        let write = move |_: &Stop| Ok(plenary::write_public(&published.programme, &files));
+        return Ok(Written { bytes: house.workshop.run(write).await?, report });
     }
-    Ok(in_format(&published, &asked))
+    let format = asked.format;
+    if matches!(format, Format::Csv | Format::Xlsx) {
+        return house.workshop.run(move |_| in_sheets(&published.programme, format)).await;
+    }
+    let (base, version) = (asked.base.clone(), asked.version.to_owned());
+    let write = move |_: &Stop| Ok(in_format(&published, format, &base, &version));
+    house.workshop.run(write).await
 }
 
 /// The release of an event that the public sees.
@@ -118,27 +142,21 @@ fn unwritable(error: impl std::fmt::Display) -> Error {
     Error::Fault(format!("the workbook cannot be written: {error}"))
 }
 
-fn in_format(published: &Published, asked: &Export<'_>) -> Written {
+fn in_format(published: &Published, format: Format, base: &Base, version: &str) -> Written {
     let edition = Edition::from(published);
     let reader = edition.first_language();
     let tag = i18n::Language::from_tag(reader.as_str()).unwrap_or(i18n::Language::En).tag();
     // What `schedule.xml` and `schedule.json` are written with.
-    let settings = xml_writer::Settings {
-        base: asked.base,
-        lang: tag,
-        words: &English,
-        version: asked.version,
-        digest: None,
-    };
-    let mut written = match asked.format {
+    let settings = xml_writer::Settings { base, lang: tag, words: &English, version, digest: None };
+    let mut written = match format {
         Format::Ics => {
             let calendar = ics::Calendar {
                 scope: Scope::Event,
                 own: None,
                 reader: &tag.parse().unwrap_or(reader),
-                base: asked.base,
+                base,
                 words: &English,
-                version: asked.version,
+                version,
             };
             ics::write(&edition, &calendar)
         }
@@ -147,7 +165,7 @@ fn in_format(published: &Published, asked: &Export<'_>) -> Written {
         // Commands offer the formats of `Format::WRITTEN` only; Plenary JSON was written before.
         _ => xml_writer::write(&edition, &settings),
     };
-    written.report.notes.extend(kept::losses(asked.format, &published.programme));
+    written.report.notes.extend(kept::losses(format, &published.programme));
     written
 }
 

@@ -3,7 +3,10 @@
 //! Whoever can run commands on the machine with the data is its operator, and may organise every event on
 //! it. Whoever is signed in is a person, and may do what concerns their own account.
 
-use store::{AccountId, EventId};
+use serde_json::json;
+use store::{AccountId, EventId, WriteError};
+
+use crate::{Error, House, Refusal, audit};
 
 /// Proof that the caller works on the machine that holds the data.
 #[derive(Debug, Clone)]
@@ -19,6 +22,26 @@ impl Operator {
 
     pub(crate) fn name(&self) -> &str {
         &self.name
+    }
+
+    /// Acts for somebody who has an account, as if they were signed in: an operator may, and the audit says that
+    /// they did.
+    pub async fn acting_for(&self, house: &House, account: &AccountId) -> Result<Person, Error> {
+        let detail = json!({ "account": account.as_str() });
+        let line = audit::line(house, None, &self.name, "act_for", &detail);
+        let id = account.clone();
+        house
+            .change(move |w| {
+                let (id, line) = (id.clone(), line.clone());
+                Box::pin(async move {
+                    if w.account(&id).await?.is_none() {
+                        return Err(WriteError::Refused(Refusal::NoSuchAccount));
+                    }
+                    w.add_audit(&line).await?;
+                    Ok(Person::new(id))
+                })
+            })
+            .await
     }
 
     pub(crate) fn organiser(&self, event: EventId) -> Organiser {

@@ -13,8 +13,10 @@ use serde_json::json;
 use store::{EventId, EventRow, HistoryRow, NewRelease, Publicity, PutItem, Reading};
 
 use crate::import::warnings::lines;
+use crate::letters::digest;
 use crate::published::{Summary, summary_key};
-use crate::{Error, House, Operator, Organiser, Refusal, audit, draft, events};
+use crate::seats::SeatsLine;
+use crate::{Error, House, Operator, Organiser, Refusal, audit, draft, events, seats};
 
 /// A release as it is listed.
 #[derive(Debug, Clone, Serialize)]
@@ -33,6 +35,9 @@ pub struct Release {
     /// It changed hidden sessions alone: the public sees nothing of it, nor that it is there.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub hidden_only: bool,
+    /// What it did to the seats of sessions, when it was made; in a list nothing is said of that.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub seats: Vec<SeatsLine>,
 }
 
 /// What came of publishing.
@@ -182,6 +187,7 @@ async fn make(
         history::advance_programme(&known, previous.as_ref(), &making.programme, making.number);
     let public = public::subset(making.programme.clone());
     let shown = items::items(&public);
+    let before = current.as_ref().map(|one| one.row.number);
     let hidden_only =
         previous.is_some_and(|previous| items::items(&public::subset(previous)) == shown);
     // The history refers to documents as they are kept, which may say more than the public sees.
@@ -213,11 +219,14 @@ async fn make(
     });
     let line = audit::line(house, Some(&event), organiser.name(), "publish", &detail);
     let summary = serde_json::to_string(&summary).unwrap_or_default();
-    let shared = Arc::new((row, history, summary, reset));
+    let seated = seats::released(&public);
+    let shared = Arc::new((row, history, summary, reset, seated));
     let (made, id) = (shared.clone(), event.clone());
-    house
+    let house_ = house.clone();
+    let seats = house
         .change(move |w| {
             let (shared, event, line) = (shared.clone(), event.clone(), line.clone());
+            let house = house_.clone();
             Box::pin(async move {
                 for Reset { place, based_on, document } in &shared.3 {
                     let (who, document) = (shared.0.who.as_str(), document.as_deref());
@@ -229,8 +238,13 @@ async fn make(
                 w.add_release(&event, shared.0.clone()).await?;
                 w.put_history(&event, &shared.1).await?;
                 w.set_publicity(&event, Publicity::Published).await?;
+                if let Some(before) = before.filter(|_| !hidden_only) {
+                    digest::after_release(w, &event, before, at).await?;
+                }
                 w.set_instance(&summary_key(&event), &shared.2).await?;
-                Ok(w.add_audit(&line).await?)
+                let seats = seats::follow(w, &house, &event, &shared.4).await?;
+                w.add_audit(&line).await?;
+                Ok(seats)
             })
         })
         .await?;
@@ -245,6 +259,7 @@ async fn make(
         back_to: row.back_to,
         current: true,
         hidden_only: row.hidden_only,
+        seats,
     })
 }
 
@@ -360,5 +375,6 @@ fn listed(row: store::ReleaseRow, shown: Option<u32>) -> Release {
         digest: row.digest,
         back_to: row.back_to,
         hidden_only: row.hidden_only,
+        seats: Vec::new(),
     }
 }

@@ -1,5 +1,5 @@
-// Search in a static archive, also from a disk: the pieces of the index are scripts that hand themselves over.
-// The rules are those of the server's search (crates/search); what its stemmers know stands in the index.
+// Search in a static archive, also from a disk: pieces of the index are scripts that hand themselves over.
+// The rules are those of crates/search; what its stemmers know stands in the index.
 "use strict";
 (() => {
   const form = document.querySelector("[data-archive]");
@@ -29,6 +29,7 @@
     .replace(/[ىیةکßæœøđðłı]/gu, (letter) => ALIKE[letter]).toLowerCase();
   const UNSPACED = /[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{323af}]/u;
   const BELONGS = /[\p{Alphabetic}\p{N}\u0640\u200c\u200d]/u;
+  const ELIDED = /^(?:[cdjlmnst]|(?:jus|lors|puis|quoi)?qu|(?:a|da|de|ne|que|su|co)ll|un)['’]\p{L}/iu;
   const belongs = (letter) => BELONGS.test(letter) || letter.replace(MARK, "") === "";
   const words = (text) => {
     const found = [];
@@ -42,7 +43,7 @@
         run = [];
       }
       if (unspaced || !belongs(letter)) {
-        if (start >= 0) add(start, at, false);
+        if (start >= 0 && !ELIDED.test(text.slice(start, at + 3))) add(start, at, false);
         start = -1;
       } else if (start < 0) start = at;
       if (unspaced) run.push(at);
@@ -338,8 +339,14 @@
   };
   const block = (key, items, brief) => element("section", { class: "block" }, element("h2", {}, say[key]),
     element("ul", { class: brief ? "rows found brief" : "rows found" }, ...items));
-  const empty = (title, text) =>
-    element("p", { class: "empty" }, element("b", { dir: "auto" }, title), text);
+  const empty = (title, ...text) =>
+    element("p", { class: "empty" }, element("b", { dir: "auto" }, title), ...text);
+  const still = document.querySelector("[data-still]");
+  const programme = still.querySelector("a").getAttribute("href");
+  const none = () => {
+    const [before, after] = say["search-none-do"].split("{link}");
+    return [before, element("a", { href: programme }, say["search-none-link"]), after];
+  };
   const counted = (count) => {
     const rules = new Intl.PluralRules(page);
     const kind = rules.select(count);
@@ -358,7 +365,7 @@
       parts.push(empty(say["search-begin"], say["search-begin-do"]));
     } else {
       const found = await find(query);
-      if (!found.hits.length) parts.push(empty(count = say["search-none"].replace("{words}", () => written), say["search-none-do"]));
+      if (!found.hits.length) parts.push(empty(count = say["search-none"].replace("{words}", () => written), ...none()));
       else if (!found.whole) parts.push(empty(say["search-some"], say["search-some-do"]));
       if (found.near.length) {
         const links = found.near.slice(0, OTHERS).map((word) => element("a", { href: `#q=${encodeURIComponent(word)}`, dir: "auto" }, word));
@@ -398,6 +405,7 @@
     if (said.textContent !== count) said.textContent = count;
     place.replaceChildren(...parts);
     place.dataset.shown = written;
+    for (const one of document.querySelectorAll(".tongues a")) one.hash = location.hash;
   };
   const fromAddress = () => {
     const asked = new URLSearchParams(location.hash.slice(1)).get("q") ?? new URLSearchParams(location.search).get("q");
@@ -412,7 +420,7 @@
   field.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(go, 180); });
   form.addEventListener("submit", (event) => { event.preventDefault(); clearTimeout(waiting); go(); });
   addEventListener("hashchange", () => { if (new URLSearchParams(location.hash.slice(1)).get("q") !== field.value) fromAddress(); });
-  document.querySelector("[data-still]").remove();
+  still.remove();
   form.hidden = false;
   fromAddress();
 })();

@@ -1,10 +1,12 @@
 // Saves sessions on the device, at once and without an account. What is saved is known to this device alone, until
 // the person asks for a private link; then each change is told to the house too. Without this script the
-// forms do the same by way of the house.
+// forms do the same by way of the house. Whoever is signed in has one schedule, in the house: their pages come
+// with it, and what the device kept before is added to it.
 
 const event = document.body.dataset.event;
 const place = `schedule-${event}`;
 const own = document.querySelector("#my-schedule");
+const signedIn = document.querySelector("[data-person]") !== null;
 
 // { saved: [code], house: whether the house keeps it too, untold: { code: wish } }
 const read = () => {
@@ -56,7 +58,6 @@ const paint = () => {
     button.dataset.words ??= button.textContent;
     button.textContent = is ? form.dataset.undo : button.dataset.words;
     button.value = is ? "no" : "yes";
-    form.classList.toggle("on", is);
   }
   for (const mark of document.querySelectorAll(".saved")) mark.remove();
   if (own) return;
@@ -68,6 +69,19 @@ const paint = () => {
     mark.textContent = `★ ${document.body.dataset.saved}`;
     (link.querySelector("b") ?? link).after(" ", mark);
   }
+};
+
+// A person's own wish, without loading the page anew. Where that fails, the form goes its own way.
+const tellWish = async (form) => {
+  const button = form.querySelector("button");
+  const yes = button.value !== "no";
+  const body = new URLSearchParams({ saved: yes ? "yes" : "no", quiet: "1" });
+  const answer = await fetch(form.action, { method: "POST", body }).catch(() => null);
+  if (answer?.status !== 204) return form.requestSubmit(button);
+  button.dataset.words ??= button.textContent;
+  button.textContent = yes ? form.dataset.undo : button.dataset.words;
+  button.value = yes ? "no" : "yes";
+  form.querySelector("[role=status]").textContent = yes ? form.dataset.done : form.dataset.undone;
 };
 
 // On the page of one's own schedule: what the device keeps, as the page that the house would make of it.
@@ -87,7 +101,14 @@ const fill = async () => {
 
 document.addEventListener("submit", async (send) => {
   const form = send.target;
-  if (form.matches("form.save")) {
+  if (signedIn) {
+    // A form that comes for the second time is the one whose wish could not be told.
+    if (!form.matches("form.save[data-undo]") || form.dataset.told) return;
+    send.preventDefault();
+    form.dataset.told = "1";
+    await tellWish(form);
+    delete form.dataset.told;
+  } else if (form.matches("form.save")) {
     const wish = form.querySelector("button").value !== "no";
     const mine = wished(read(), form.dataset.code, wish);
     if (mine.house) mine.untold[form.dataset.code] = wish;
@@ -115,7 +136,19 @@ document.addEventListener("submit", async (send) => {
   }
 });
 
-if (own?.dataset.keeper === "house") {
+if (signedIn) {
+  // What the device kept before the person signed in goes along, once.
+  const { saved } = read();
+  if (saved.length) {
+    const to = `/${event}/${document.documentElement.lang}/my-schedule/link`;
+    const body = new URLSearchParams({ do: "add", quiet: "1", sessions: saved.join(" ") });
+    const answer = await fetch(to, { method: "POST", body }).catch(() => null);
+    if (answer?.ok) {
+      write({ saved: [], house: false, untold: {} });
+      if (own) location.reload();
+    }
+  }
+} else if (own?.dataset.keeper === "house") {
   // The house has the last word, but for what it has not heard yet.
   const mine = read();
   const known = own.dataset.saved.split(" ").filter(Boolean);
@@ -126,8 +159,10 @@ if (own?.dataset.keeper === "house") {
   write(mine);
   if (mine.saved.length) await fill();
 }
-paint();
-tell();
-// Another tab, or a page that the browser had put aside.
-addEventListener("storage", paint);
-addEventListener("pageshow", (shown) => shown.persisted && paint());
+if (!signedIn) {
+  paint();
+  tell();
+  // Another tab, or a page that the browser had put aside.
+  addEventListener("storage", paint);
+  addEventListener("pageshow", (shown) => shown.persisted && paint());
+}

@@ -10,7 +10,7 @@ use bytes::Bytes;
 use http::request::Parts;
 use http::{HeaderValue, Request, Response, StatusCode, header};
 use jiff::Timestamp;
-use web::hot::{Keep, KeyText, Pages, Reply, ServerOptions, Token, Workers, serve};
+use web::hot::{Audience, Keep, KeyText, Pages, Reply, ServerOptions, Token, Workers, serve};
 
 struct Files(HashMap<String, Bytes>);
 
@@ -20,7 +20,7 @@ impl Pages for Files {
         Some(Token(1))
     }
 
-    async fn answer(&self, request: Request<Bytes>) -> Reply {
+    async fn answer(&self, request: Request<Bytes>, _: Audience) -> Reply {
         let body = self.0.get(request.uri().path()).cloned();
         let status = if body.is_some() { StatusCode::OK } else { StatusCode::NOT_FOUND };
         reply(status, body.unwrap_or_default())
@@ -45,7 +45,7 @@ fn reply(status: StatusCode, body: Bytes) -> Reply {
     ] {
         response.headers_mut().insert(name, HeaderValue::from_static(value));
     }
-    Reply { response, keep: Keep::Shared { valid_until: None } }
+    Reply { response, keep: Keep::Shared { valid_until: None }, holes: None }
 }
 
 #[tokio::main]

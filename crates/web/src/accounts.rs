@@ -13,13 +13,11 @@ use programme::{
     SignInToken, Zone,
 };
 
+use crate::proofs::Proofs;
 use crate::source::{Fault, Saved, Wish};
 
 /// Signing in, and what an account holds.
-pub trait Accounts: Send + Sync {
-    /// Whether people can sign in: only where browsers keep a secret, over TLS or on the own machine.
-    fn sign_in_is_on(&self) -> bool;
-
+pub trait Accounts: Proofs {
     /// Whoever is signed in by this token.
     fn me(&self, token: &SignInToken) -> impl Future<Output = Result<Option<Me>, Fault>> + Send;
 

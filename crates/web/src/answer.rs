@@ -6,6 +6,7 @@ use i18n::Language;
 use jiff::Timestamp;
 
 use crate::headers::{self, Policy};
+use crate::holes::Holes;
 
 /// Who may keep an answer, and until when.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,6 +18,8 @@ pub enum Cache {
     Immutable,
     /// For this reader and this moment alone.
     NoStore,
+    /// For the person who is signed in.
+    Person,
 }
 
 /// An answer to a request, not yet compressed.
@@ -33,6 +36,8 @@ pub struct Answer {
     pub policy: Policy,
     /// Headers of this answer alone: `Location`, `Set-Cookie`, `Allow`, `Content-Disposition`.
     pub headers: HeaderMap,
+    /// What a page's markers are for, where it was made for everybody who is signed in.
+    pub holes: Option<Holes>,
 }
 
 pub const HTML: &str = "text/html; charset=utf-8";
@@ -48,6 +53,7 @@ impl Answer {
             language: None,
             policy: Policy::Nothing,
             headers: HeaderMap::new(),
+            holes: None,
         }
     }
 

@@ -18,7 +18,7 @@ struct Asset {
     bytes: &'static [u8],
 }
 
-static ASSETS: [Asset; 4] = [
+static ASSETS: [Asset; 5] = [
     Asset {
         stem: "plenary",
         ending: "svg",
@@ -36,6 +36,12 @@ static ASSETS: [Asset; 4] = [
         ending: "js",
         media_type: "text/javascript; charset=utf-8",
         bytes: include_bytes!("../assets/my-schedule.js"),
+    },
+    Asset {
+        stem: "passkey",
+        ending: "js",
+        media_type: "text/javascript; charset=utf-8",
+        bytes: include_bytes!("../assets/passkey.js"),
     },
     Asset {
         stem: "search",
@@ -70,6 +76,11 @@ pub fn favicon() -> &'static str {
 /// The address of the module of one's own schedule. Every page works without it.
 pub fn schedule_script() -> &'static str {
     address_of("my-schedule")
+}
+
+/// The address of the module that asks devices for passkeys. Without it one signs in by a code.
+pub fn passkey_script() -> &'static str {
+    address_of("passkey")
 }
 
 /// The address of the module that makes pages nicer. Every page works without it.

@@ -48,6 +48,11 @@ pub fn range(view: &View, slot: &Slot) -> String {
     range_in(view, slot, view.zone())
 }
 
+/// As [`range`], with a word joiner on both sides of the dash, which keeps the hours on one line.
+pub fn unbroken_range(view: &View, slot: &Slot) -> String {
+    range(view, slot).replace('–', "\u{2060}–\u{2060}")
+}
+
 fn range_in(view: &View, slot: &Slot, zone: &Zone) -> String {
     if slot.all_day() {
         return view.words.t("programme-all-day");
@@ -90,8 +95,7 @@ pub fn when(view: &View, slot: &Slot) -> When {
     let start = local_start(view, slot);
     let instant = slot.start.instant(&view.event().zone);
     let date = if slot.all_day() { slot.start.date() } else { start.date() };
-    // A word joiner on both sides of the dash keeps the hours on one line.
-    let range = range(view, slot).replace('–', "\u{2060}–\u{2060}");
+    let range = unbroken_range(view, slot);
     let full = i18n::begun(&i18n::full_date(view.language(), date));
     let args = [("date", full.as_str().into()), ("time", range.as_str().into())];
     let words = view.words.tf("time-date-and-time", &args);
@@ -108,7 +112,7 @@ pub fn when(view: &View, slot: &Slot) -> When {
             Fold::First => "time-clock-back-first",
             Fold::Second => "time-clock-back-second",
         };
-        format!("{} {}", view.words.t("time-clock-back"), view.words.t(key))
+        format!("{}{}{}", view.words.t("time-clock-back"), view.words.gap(), view.words.t(key))
     });
     let until = machine(slot.end.instant(&view.event().zone), view.zone());
     When { machine: machine(instant, view.zone()), until, words, notes, warning }

@@ -1,6 +1,6 @@
 //! Cookies: what a device gave back, what it is to keep; and those that hold a secret. There is one of these
 //! only once the person has asked for it: for a private link (the key of a schedule, one for each event), for
-//! a code to sign in with, and while they are signed in.
+//! a code to sign in with, for a passkey or a provider meanwhile, and while they are signed in.
 
 use std::str::FromStr;
 
@@ -57,6 +57,8 @@ fn keep_secret(own: &str, base: &Base, secret: Option<(String, u32)>) -> String 
 const SCHEDULE: &str = "schedule-";
 const SIGNED_IN: &str = "signed-in";
 const ASKED: &str = "asked-for-code";
+const PASSKEY: &str = "asked-for-passkey";
+const AWAY: &str = "away";
 
 /// The key that the device holds for an event.
 pub fn key(headers: &HeaderMap, event: &EventSlug, base: &Base) -> Option<DeviceKey> {
@@ -102,4 +104,34 @@ pub fn asked(headers: &HeaderMap, base: &Base) -> Option<BrowserSecret> {
 pub fn keep_asked(base: &Base, browser: Option<&BrowserSecret>) -> String {
     let age = u32::try_from(60 * sign_in::MINUTES).unwrap_or(AGE);
     keep_secret(ASKED, base, browser.map(|browser| (browser.to_string(), age)))
+}
+
+/// What a browser has begun that proves who its owner is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Begun {
+    /// It was asked for a passkey.
+    Passkey,
+    /// It went to a provider.
+    Away,
+}
+
+impl Begun {
+    /// The cookie's own name, and how long it is of use, in seconds.
+    fn kept(self) -> (&'static str, u32) {
+        match self {
+            Begun::Passkey => (PASSKEY, 5 * 60),
+            Begun::Away => (AWAY, 10 * 60),
+        }
+    }
+}
+
+/// The secret of a browser that has begun to prove who its owner is.
+pub fn begun(headers: &HeaderMap, what: Begun, base: &Base) -> Option<BrowserSecret> {
+    secret(headers, what.kept().0, base)
+}
+
+/// Makes the browser hold it for as long as it is of use, or forget it.
+pub fn keep_begun(what: Begun, base: &Base, browser: Option<&BrowserSecret>) -> String {
+    let (name, age) = what.kept();
+    keep_secret(name, base, browser.map(|browser| (browser.to_string(), age)))
 }

@@ -5,9 +5,10 @@ use jiff::civil::Date;
 use links::{Address, Base, Feed, ListView, Scope};
 use programme::{Code, Contact, Lang, LinkKind};
 
-use crate::answer::Answer;
+use crate::answer::{Answer, Cache};
 use crate::assets;
 use crate::headers;
+use crate::holes::Places;
 use crate::query::Query;
 use crate::reader::{Look, Reader, fallback_language};
 use crate::sheet::{Colours, Part, Sheet};
@@ -82,6 +83,8 @@ pub struct Frame {
     pub tongues: Vec<Tongue>,
     pub looks: Vec<LookChoice>,
     pub zone: String,
+    /// Whether times are shown in another zone than the event's own.
+    pub elsewhere: bool,
     pub settings: String,
     pub contacts: Vec<ContactBlock>,
     pub ways: Vec<Link>,
@@ -92,6 +95,8 @@ pub struct Frame {
     pub archived: Option<String>,
     /// The policy that a file carries itself, as no server sends one with it.
     pub policy: &'static str,
+    /// Where the page differs by person.
+    pub(crate) places: Places,
 }
 
 /// What a page says of itself to its frame.
@@ -150,6 +155,7 @@ impl Frame {
         frame.back = address;
         frame.zone = words
             .tf("foot-times", &[("zone", view.zone_label(view.first_instant()).as_str().into())]);
+        frame.elsewhere = view.elsewhere();
         frame.contacts = [
             event.conduct.as_ref().map(|one| contact(words, "conduct-contact", one)),
             event.reprisals.as_ref().map(|one| contact(words, "reprisals-contact", one)),
@@ -226,6 +232,7 @@ impl Frame {
                     pressed: if look == reader.look { "true" } else { "false" },
                 });
         let home = Address::Instance { lang: words.language.tag() }.to_string();
+        let places = Places::new(&reader.who, &words);
         Frame {
             look: reader.look,
             looks: Vec::from(looks),
@@ -248,6 +255,7 @@ impl Frame {
             past: None,
             tongues: Vec::new(),
             zone: String::new(),
+            elsewhere: false,
             settings: String::new(),
             contacts: Vec::new(),
             ways: Vec::new(),
@@ -256,6 +264,7 @@ impl Frame {
             printed: String::new(),
             archived: None,
             policy: "",
+            places,
             sheet,
             words,
         }
@@ -304,7 +313,14 @@ impl Frame {
     /// The page as an answer.
     pub fn answer(&self, body: Result<String, askama::Error>) -> Answer {
         match body {
-            Ok(body) => Answer::page(self.words.language, body, self.sheet.hash()),
+            Ok(body) => {
+                let mut answer = Answer::page(self.words.language, body, self.sheet.hash());
+                if self.places.is_personal() {
+                    answer.cache = Cache::Person;
+                }
+                answer.holes = self.places.holes();
+                answer
+            }
             // Writing to a string fails only when a value refuses to be written; none of ours does.
             Err(_) => Answer::file(crate::answer::HTML, "")
                 .status(http::StatusCode::INTERNAL_SERVER_ERROR),
@@ -334,6 +350,11 @@ impl Frame {
         self.words.comma()
     }
 
+    /// What stands between two sentences of the page's language.
+    pub fn gap(&self) -> &'static str {
+        self.words.gap()
+    }
+
     /// The value of `data-look`; empty when the device decides.
     pub fn data_look(&self) -> &'static str {
         match self.look {
@@ -346,12 +367,41 @@ impl Frame {
         self.sheet.as_str()
     }
 
+    /// In the head: who is signed in, else where one does so. HTML, as the three that follow.
+    pub fn account(&self) -> String {
+        self.places.account(&self.words, &self.back)
+    }
+
+    /// Whether anybody can be signed in on this page.
+    pub fn has_account(&self) -> bool {
+        self.places.has_account()
+    }
+
+    /// The button that saves a session.
+    pub fn save_button(&self, code: &Code) -> String {
+        self.places.save(&self.words, *code)
+    }
+
+    /// The person's own seat in a session.
+    pub fn seat(&self, code: &Code) -> String {
+        self.places.seat(*code)
+    }
+
+    /// That a session in a list is the person's own.
+    pub fn mark(&self, code: &Code) -> String {
+        self.places.mark(*code)
+    }
+
     pub fn favicon(&self) -> &'static str {
         assets::favicon()
     }
 
     pub fn script(&self) -> &'static str {
         assets::script()
+    }
+
+    pub fn passkey_script(&self) -> &'static str {
+        assets::passkey_script()
     }
 
     pub fn schedule_script(&self) -> &'static str {

@@ -43,6 +43,9 @@ const ALWAYS: [(HeaderName, &str); 4] = [
 /// The value of `Strict-Transport-Security`, for answers behind TLS.
 pub(crate) const SECURE: &str = "max-age=31536000";
 
+/// The value of `Cache-Control` on what only one person may see.
+pub(crate) const PERSONAL: &str = "private, no-store";
+
 /// Every header of an answer.
 pub(crate) fn of(answer: &Answer, transport: Transport) -> HeaderMap {
     let mut headers = HeaderMap::with_capacity(16);
@@ -63,6 +66,7 @@ pub(crate) fn of(answer: &Answer, transport: Transport) -> HeaderMap {
         Cache::Public { .. } => "no-cache",
         Cache::Immutable => "public, max-age=31536000, immutable",
         Cache::NoStore => "no-store",
+        Cache::Person => PERSONAL,
     };
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(cache));
     if answer.cache != Cache::Immutable {

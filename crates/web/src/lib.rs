@@ -19,12 +19,14 @@ mod frame;
 #[cfg(feature = "fuzzing")]
 pub mod fuzzing;
 pub mod headers;
+mod holes;
 pub mod hot;
 pub mod markdown;
 mod old_hosts;
 mod origin;
 mod pages;
 mod profile;
+pub mod proofs;
 mod query;
 mod reader;
 pub mod routes;
@@ -33,13 +35,18 @@ mod sheet;
 mod site;
 mod source;
 mod view;
+mod viewer;
 mod words;
 
 pub use accounts::Accounts;
 pub use answer::{Answer, Cache};
 pub use headers::Transport;
 pub use old_hosts::{OldHostError, OldHosts};
+pub use proofs::Proofs;
 pub use reader::{Look, Medium, Preferences, Reader};
 pub use routes::answer;
 pub use site::{AnsweredHosts, Settings, serve};
-pub use source::{Acts, EventSummary, Fault, Mine, Saved, Searchable, Source, StoredFile, Wish};
+pub use source::{
+    Acts, EventSummary, Fault, Mine, SampleLetter, Saved, Searchable, Source, StoredFile, Wish,
+};
+pub use viewer::{Known, Seat, Viewer, Who};

@@ -17,6 +17,15 @@ struct OldHost {
     event: EventSlug,
 }
 
+impl OldHost {
+    fn is_indico(&self) -> bool {
+        let mut parts = self.prefix.rsplit('/');
+        let number = parts.next().unwrap_or_default();
+        let digits = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+        digits && parts.next() == Some("event") && parts.next() == Some("")
+    }
+}
+
 /// The text names no host.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error(
@@ -59,6 +68,11 @@ impl OldHosts {
         self.0.iter().map(|one| one.host.as_str())
     }
 
+    /// Each address with the event that it leads to.
+    pub fn events(&self) -> impl Iterator<Item = (String, &EventSlug)> {
+        self.0.iter().map(|one| (format!("{}{}", one.host, one.prefix), &one.event))
+    }
+
     /// Whether a request names one of these hosts.
     pub fn has(&self, headers: &HeaderMap) -> bool {
         !self.0.is_empty() && self.host_of(headers).is_some()
@@ -78,6 +92,8 @@ impl OldHosts {
             let rest = &path[one.prefix.len()..];
             let fits = start.eq_ignore_ascii_case(&one.prefix)
                 && (rest.is_empty() || rest.starts_with('/'));
+            // `/event/77` says which event of Indico it is, and is part of the address of each page.
+            let rest = if one.is_indico() { path } else { rest };
             fits.then_some((&one.event, rest))
         })
     }

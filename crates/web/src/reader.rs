@@ -9,6 +9,7 @@ use i18n::Language;
 use programme::{Lang, Zone};
 
 use crate::cookie;
+use crate::viewer::Who;
 
 /// Light or dark, where the reader has chosen; else what their device prefers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -55,6 +56,7 @@ pub struct Reader {
     /// The chosen zone; none means each event's own.
     pub zone: Option<Zone>,
     pub look: Look,
+    pub who: Who,
 }
 
 /// What the cookie remembers.
@@ -65,6 +67,8 @@ pub struct Preferences {
     pub language: Option<Language>,
     pub zone: Option<Zone>,
     pub look: Look,
+    /// Never from this cookie: [`crate::routes::answer`] finds out.
+    pub who: Who,
 }
 
 impl Preferences {
@@ -108,7 +112,8 @@ impl Preferences {
     /// The reader of a page in this language.
     pub fn reader(&self, language: Language) -> Reader {
         let medium = self.medium;
-        Reader { medium, language, zone: self.zone.clone(), look: self.look }
+        let (zone, who) = (self.zone.clone(), self.who.clone());
+        Reader { medium, language, zone, look: self.look, who }
     }
 
     /// The language for an address that names none: the remembered one, else the one that the

@@ -13,19 +13,23 @@ use programme::{EventSlug, Published, Status};
 
 use crate::accounts::Accounts;
 use crate::answer::{Answer, Cache};
-use crate::assets;
 use crate::pages::{changes, error, exports, preferences, settings};
 use crate::query::Query;
 use crate::reader::{Preferences, interface_language};
 use crate::source::{Acts, Fault, Source};
 use crate::view::{Refusal, View};
+use crate::viewer::{Viewer, Who};
+use crate::{assets, cookie};
 
 mod accounts;
 mod former;
+mod letters;
 mod own;
+mod passkeys;
+mod providers;
 mod table;
 
-pub use table::{Account, Handler, Own, Policy, ROUTES, Route};
+pub use table::{Account, Handler, Letters, Own, Policy, Proof, ROUTES, Route};
 use table::{Named, find};
 
 /// Whether a path is a page of this site to which a reader can be sent back.
@@ -50,15 +54,67 @@ pub fn in_language(path: &str, language: Language) -> String {
 
 /// Answers a request. HEAD is answered like GET; whoever sends it leaves the body out.
 pub async fn answer<S: Source + Acts + Accounts>(request: &Request<Bytes>, source: &S) -> Answer {
-    let preferences = Preferences::of(request.headers());
-    let mut asked = own::asked(request, source, &preferences).await;
-    if asked.is_none() {
-        asked = accounts::asked(request, source, &preferences).await;
+    let (headers, path) = (request.headers(), request.uri().path());
+    match viewer(headers, path, source).await {
+        Ok(Some(viewer)) => answer_as(request, source, Who::Person(viewer)).await,
+        Ok(None) => answer_as(request, source, stranger(source)).await,
+        Err(fault) => faulty(headers, path, fault, source),
     }
-    match asked {
-        Some(answer) => told(answer, request, source, &preferences),
-        None => answer_to(request, source, &preferences).await,
+}
+
+/// As [`answer`], to whom is this, whatever the request's own cookie says.
+pub(crate) async fn answer_as<S: Source + Acts + Accounts>(
+    request: &Request<Bytes>,
+    source: &S,
+    who: Who,
+) -> Answer {
+    let preferences = Preferences { who, ..Preferences::of(request.headers()) };
+    if let Some(answer) = own::asked(request, source, &preferences).await {
+        return told(answer, request, source, &preferences);
     }
+    if let Some(answer) = accounts::asked(request, source, &preferences).await {
+        return told(answer, request, source, &preferences);
+    }
+    if let Some(answer) = letters::asked(request, source, &preferences).await {
+        return told(answer, request, source, &preferences);
+    }
+    answer_to(request, source, &preferences).await
+}
+
+/// Whoever is not signed in.
+pub(crate) fn stranger<S: Source>(source: &S) -> Who {
+    if source.sign_in_is_on() { Who::Stranger } else { Who::Anybody }
+}
+
+/// Who is signed in in the browser that asks for this path.
+pub(crate) async fn viewer<S: Source>(
+    headers: &HeaderMap,
+    path: &str,
+    source: &S,
+) -> Result<Option<Arc<Viewer>>, Fault> {
+    let token = cookie::token(headers, source.base()).filter(|_| source.sign_in_is_on());
+    let Some(token) = token else { return Ok(None) };
+    let event: Option<EventSlug> = event_of(path).and_then(|event| event.parse().ok());
+    source.viewer(&token, event.as_ref()).await
+}
+
+/// The event that a path may belong to, by its first part.
+pub(crate) fn event_of(path: &str) -> Option<&str> {
+    let first = path.split('/').nth(1)?;
+    let settled = interface_language(first).is_some() || first.contains('.') || first.is_empty();
+    (!settled).then_some(first)
+}
+
+/// The page for a fault that was met before any page was begun.
+pub(crate) fn faulty<S: Source>(
+    headers: &HeaderMap,
+    path: &str,
+    fault: Fault,
+    source: &S,
+) -> Answer {
+    let language = path.split('/').skip(1).take(2).find_map(interface_language);
+    let failure = Failure { language, ..fault.into() };
+    fail(failure, headers, path, source, &Preferences::of(headers))
 }
 
 /// As [`answer`], to whom has these preferences, whatever the request's own say; and only what everybody
@@ -79,19 +135,24 @@ fn told<S: Source>(
     source: &S,
     preferences: &Preferences,
 ) -> Answer {
-    match found {
-        Ok(answer) => answer,
-        Err(Failure { status, language }) => {
-            let language = language.unwrap_or_else(|| preferences.language(request.headers(), &[]));
-            let answer = error::alone(&preferences.reader(language), source.base(), status);
-            match status {
-                StatusCode::METHOD_NOT_ALLOWED => {
-                    answer.header(header::ALLOW, table::allowed(request.uri().path()))
-                }
-                StatusCode::SERVICE_UNAVAILABLE => answer.header(header::RETRY_AFTER, "10"),
-                _ => answer,
-            }
-        }
+    found.unwrap_or_else(|failure| {
+        fail(failure, request.headers(), request.uri().path(), source, preferences)
+    })
+}
+
+fn fail<S: Source>(
+    Failure { status, language }: Failure,
+    headers: &HeaderMap,
+    path: &str,
+    source: &S,
+    preferences: &Preferences,
+) -> Answer {
+    let language = language.unwrap_or_else(|| preferences.language(headers, &[]));
+    let answer = error::alone(&preferences.reader(language), source.base(), status);
+    match status {
+        StatusCode::METHOD_NOT_ALLOWED => answer.header(header::ALLOW, table::allowed(path)),
+        StatusCode::SERVICE_UNAVAILABLE => answer.header(header::RETRY_AFTER, "10"),
+        _ => answer,
     }
 }
 
@@ -178,7 +239,9 @@ async fn found<S: Source>(
             Ok(handler(&events, &preferences.reader(language), source.base(), source.now()))
         }
         // Asked for before, by whoever may change anything.
-        Handler::Own(_) | Handler::Account(_) => Err(StatusCode::NOT_FOUND.into()),
+        Handler::Own(_) | Handler::Account(_) | Handler::Letters(_) => {
+            Err(StatusCode::NOT_FOUND.into())
+        }
         Handler::Event(_)
         | Handler::Item(..)
         | Handler::Search(_)

@@ -8,10 +8,14 @@ use http::request::Parts;
 use http::{Request, StatusCode};
 use tokio::net::TcpListener;
 
-use crate::hot::{self, Hosts, Keep, KeyText, Pages, Reply, ServeError, ServerOptions, Token};
+use crate::hot::{
+    self, Audience, Hosts, Keep, KeyText, Pages, Reply, ServeError, ServerOptions, Token,
+};
 use crate::pages::error;
 use crate::reader::interface_language;
+use crate::viewer::{Known, Viewer, Who};
 use crate::{Accounts, Acts, Answer, Cache, Preferences, Source, Transport};
+use crate::{cookie, routes};
 
 /// What the program decides about the server.
 #[derive(Debug, Clone, Copy)]
@@ -71,7 +75,7 @@ impl<S: Source + Acts + Accounts + 'static> Pages for Site<S> {
         let (first, second) = (places.next()?, places.next());
         let settled = |name: &str| interface_language(name).is_some() || name.contains('.');
         // What is somebody's own is asked for anew each time.
-        let account = matches!(second, Some("sign-in" | "sign-out" | "account"));
+        let account = matches!(second, Some("sign-in" | "sign-out" | "account" | "letters"));
         if places.next() == Some("my-schedule") || (account && interface_language(first).is_some())
         {
             return None;
@@ -89,8 +93,34 @@ impl<S: Source + Acts + Accounts + 'static> Pages for Site<S> {
         Some(Token(token))
     }
 
-    async fn answer(&self, request: Request<Bytes>) -> Reply {
-        reply(crate::answer(&request, self.0.as_ref()).await, Transport::of(self.0.base()))
+    fn known(&self, head: &Parts) -> Known {
+        if !self.0.sign_in_is_on() || is_file(head.uri.path()) {
+            return Known::Nobody;
+        }
+        match cookie::token(&head.headers, self.0.base()) {
+            Some(token) => self.0.known_viewer(&token, routes::event_of(head.uri.path())),
+            None => Known::Nobody,
+        }
+    }
+
+    async fn viewer(&self, head: &Parts) -> Result<Option<Arc<Viewer>>, Reply> {
+        let found = routes::viewer(&head.headers, head.uri.path(), self.0.as_ref()).await;
+        found.map_err(|fault| {
+            let answer = routes::faulty(&head.headers, head.uri.path(), fault, self.0.as_ref());
+            reply(answer.no_store(), Transport::of(self.0.base()))
+        })
+    }
+
+    async fn answer(&self, request: Request<Bytes>, audience: Audience) -> Reply {
+        let source = self.0.as_ref();
+        let answer = match audience {
+            Audience::Asker => routes::answer(&request, source).await,
+            Audience::Strangers => {
+                routes::answer_as(&request, source, routes::stranger(source)).await
+            }
+            Audience::SignedIn => routes::answer_as(&request, source, Who::SignedIn).await,
+        };
+        reply(answer, Transport::of(self.0.base()))
     }
 
     fn fault(&self, head: &Parts, reference: &str) -> Reply {
@@ -104,7 +134,12 @@ impl<S: Source + Acts + Accounts + 'static> Pages for Site<S> {
     }
 }
 
-fn reply(answer: Answer, transport: Transport) -> Reply {
+/// Whether what lies at a path is a file: the same for everybody.
+fn is_file(path: &str) -> bool {
+    path.rsplit('/').next().is_some_and(|last| last.contains('.'))
+}
+
+fn reply(mut answer: Answer, transport: Transport) -> Reply {
     let keep = match answer.cache {
         Cache::Public { valid_until } if answer.status == StatusCode::OK => {
             Keep::Shared { valid_until }
@@ -112,5 +147,7 @@ fn reply(answer: Answer, transport: Transport) -> Reply {
         Cache::Immutable => Keep::Shared { valid_until: None },
         _ => Keep::Nobody,
     };
-    Reply { response: answer.into_response(transport), keep }
+    let holes = answer.holes.take();
+    let cut = holes.and_then(|holes| holes.cut(std::str::from_utf8(&answer.body).ok()?));
+    Reply { response: answer.into_response(transport), keep, holes: cut }
 }

@@ -10,10 +10,13 @@ use bytes::Bytes;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use links::Base;
-use programme::{Code, DeviceKey, EventSlug, Kind, Lang, PrivateLink, Published, Text};
+use programme::{
+    Code, DeviceKey, EventSlug, Kind, Lang, PrivateLink, Published, SignInToken, Text,
+};
 use search::Index;
 
 use crate::old_hosts::OldHosts;
+use crate::viewer::{Known, Viewer};
 
 /// Where pages get what they show.
 pub trait Source: Send + Sync {
@@ -66,6 +69,28 @@ pub trait Source: Send + Sync {
         OldHosts::none()
     }
 
+    /// Whether people can sign in here; while they cannot, no page says anything of it.
+    fn sign_in_is_on(&self) -> bool {
+        false
+    }
+
+    /// Who is signed in by this token, with what is theirs in an event: nobody where it is not good, or not
+    /// any more.
+    fn viewer(
+        &self,
+        _token: &SignInToken,
+        _event: Option<&EventSlug>,
+    ) -> impl Future<Output = Result<Option<Arc<Viewer>>, Fault>> + Send {
+        async { Ok(None) }
+    }
+
+    /// The same, as far as memory knows. Asked on every request of whoever is signed in, so it has to be
+    /// quick; what it says has to be true: a sign-in that has ended, and what somebody saved before, must be
+    /// out of memory by the time that others may rely on it.
+    fn known_viewer(&self, _token: &SignInToken, _event: Option<&str>) -> Known {
+        Known::NotYet
+    }
+
     /// The schedule of the device with this key; nothing when the house keeps none.
     fn mine(
         &self,
@@ -86,6 +111,21 @@ pub trait Source: Send + Sync {
         event: &EventSlug,
         sha256: &str,
     ) -> impl Future<Output = Result<Option<StoredFile>, Fault>> + Send;
+
+    /// Which kind of letters the token in one of them stops, as its word in phrases; nothing for a token of
+    /// nobody. Changes nothing.
+    fn stopped_by(
+        &self,
+        _token: &str,
+    ) -> impl Future<Output = Result<Option<&'static str>, Fault>> + Send {
+        std::future::ready(Ok(None))
+    }
+
+    /// The letters of a sample, the latest first; nothing where letters are sent, or written for the
+    /// operator's eyes alone.
+    fn letters(&self) -> Option<Vec<SampleLetter>> {
+        None
+    }
 }
 
 /// What people change by forms: a schedule of their own so far. Pages that show are not given it.
@@ -119,6 +159,22 @@ pub trait Acts: Send + Sync {
         event: &EventSlug,
         key: &DeviceKey,
     ) -> impl Future<Output = Result<(), Fault>> + Send;
+
+    /// Stops the letters that a token stands for, and says of which kind they are. Twice is as once.
+    fn stop_letters(
+        &self,
+        _token: &str,
+    ) -> impl Future<Output = Result<Option<&'static str>, Fault>> + Send {
+        std::future::ready(Ok(None))
+    }
+}
+
+/// A letter of a sample, which is shown instead of being sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SampleLetter {
+    pub to: String,
+    pub subject: String,
+    pub text: String,
 }
 
 /// A schedule that the house keeps, for the device that holds its key.

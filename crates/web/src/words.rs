@@ -73,6 +73,18 @@ impl Words {
         }
     }
 
+    /// What stands between two sentences.
+    pub fn gap(&self) -> &'static str {
+        if self.language == Language::Zh { "" } else { " " }
+    }
+
+    /// A phrase as HTML, with a link where its variable `link` stands.
+    pub fn linked(&self, key: &str, words: &str, href: &str) -> String {
+        let sentence = self.tf(key, &[("link", "{link}".into())]);
+        let link = format!("<a href=\"{}\">{}</a>", Escaped(href), Escaped(&self.t(words)));
+        Escaped(&sentence).to_string().replace("{link}", &link)
+    }
+
     /// Sorts a list as a reader of this language looks for names.
     pub fn sort_by_name<T>(&self, list: &mut [T], name: impl Fn(&T) -> &str) {
         let collation = i18n::collation(self.language);

@@ -10,7 +10,7 @@ mod zone_written;
 pub use read::Ics;
 #[cfg(feature = "fuzzing")]
 pub use read::fuzzing_unfold;
-pub(crate) use read::{ToldEntry, rooms, told};
+pub(crate) use read::{ToldEntry, is_service, rooms, told};
 pub(crate) use writer::own_uid;
 pub use writer::{Calendar, Own, write};
 

@@ -42,6 +42,8 @@ pub struct StoredFile {
 struct Written<'a> {
     format: &'static str,
     version: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    extent: Option<Told>,
     event: &'a Event,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     session_types: &'a [SessionType],
@@ -59,6 +61,13 @@ struct Written<'a> {
     files: BTreeMap<&'a str, Packed>,
 }
 
+/// How much of the programme a file holds, where that is not all of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Told {
+    Public,
+}
+
 /// A file's bytes as text.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -69,6 +78,16 @@ struct Packed {
 
 /// The canonical bytes of a programme. The digest of a release is over those without files.
 pub fn write(programme: &Programme, files: &[StoredFile]) -> Vec<u8> {
+    written(programme, files, None)
+}
+
+/// The bytes of what the public may see of a programme. The file says that it is no more than that: what
+/// is missing in it when it comes back was not taken out of it.
+pub fn write_public(programme: &Programme, files: &[StoredFile]) -> Vec<u8> {
+    written(programme, files, Some(Told::Public))
+}
+
+fn written(programme: &Programme, files: &[StoredFile], extent: Option<Told>) -> Vec<u8> {
     let programme = order::canonical(programme.clone());
     let packed = |file: &StoredFile| Packed {
         media_type: file.media_type.clone(),
@@ -77,6 +96,7 @@ pub fn write(programme: &Programme, files: &[StoredFile]) -> Vec<u8> {
     let written = Written {
         format: FORMAT,
         version: VERSION,
+        extent,
         event: &programme.event,
         session_types: &programme.session_types,
         tracks: &programme.tracks,

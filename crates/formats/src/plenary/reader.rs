@@ -7,8 +7,8 @@ use base64::engine::general_purpose::STANDARD;
 use programme::{Event, Organisation, Person, Programme, Room, Session, SessionType, Track};
 use serde::Deserialize;
 
-use super::{FORMAT, Packed, StoredFile, VERSION, check, digest};
-use crate::{Confidence, File, Format, Key, Options, Place, Reader, Reading, Unreadable};
+use super::{FORMAT, Packed, StoredFile, Told, VERSION, check, digest};
+use crate::{Confidence, Extent, File, Format, Key, Options, Place, Reader, Reading, Unreadable};
 
 /// The largest file that is read, in bytes.
 const MAX_BYTES: usize = 256 << 20;
@@ -32,6 +32,7 @@ struct Written {
     _format: String,
     #[serde(rename = "version")]
     _version: u32,
+    extent: Option<Told>,
     event: Event,
     #[serde(default)]
     session_types: Vec<SessionType<Key>>,
@@ -106,7 +107,11 @@ impl Reader for PlenaryReader {
             let place = Place { file: None, line: None, element: Some(fault.element) };
             unreadable(place, fault.problem, fault.mend)
         })?;
-        Ok(Reading { files, ..Reading::of(file.name, Format::Plenary, programme) })
+        let extent = match written.extent {
+            Some(Told::Public) => Extent::Public,
+            None => Extent::All,
+        };
+        Ok(Reading { files, extent, ..Reading::of(file.name, Format::Plenary, programme) })
     }
 }
 

@@ -15,13 +15,13 @@ use programme::Zone;
 use super::Site;
 use super::page::host;
 use super::session::Found;
-use crate::ics::ToldEntry;
+use crate::ics::{self, ToldEntry};
 use crate::schedule;
 use crate::schedule::fault::{Fault, place};
-use crate::schedule::raw::{Conference, Identity, Schedule};
+use crate::schedule::raw::{Conference, Identity, Schedule, SessionType};
 use crate::schedule::strangers::Strangers;
 use crate::text::Markup;
-use crate::{Format, NoteKind, Options, Place, Reading, Report};
+use crate::{Extent, Format, NoteKind, Options, Place, Reading, Report};
 
 pub fn conclude(
     mut site: Site,
@@ -50,7 +50,9 @@ pub fn conclude(
     };
     let mut schedule =
         Schedule { identity: Identity::Id, markup: Some(Markup::Html), ..Schedule::default() };
+    let extent = if site.pages > 0 { Extent::All } else { Extent::Calendar };
     let place = joining.events(&entries, &sessions, options, &mut schedule);
+    joining.breaks(&mut schedule);
     schedule.conference = joining.conference(&site, place);
     let mentions = sessions.iter().flat_map(|one| &one.people).chain(&site.people);
     schedule.profiles = joining.profiles(mentions, &schedule.events);
@@ -61,7 +63,8 @@ pub fn conclude(
         report.notes.push(crate::Note { kind, place, message: message.to_owned(), count: private });
     }
     strangers.report(&mut report);
-    schedule::conclude(Format::SchedSite, name, &schedule, options, report)
+    let reading = schedule::conclude(Format::SchedSite, name, &schedule, options, report)?;
+    Ok(Reading { extent, ..reading })
 }
 
 /// Sessions of all pages, each once: what one page does not show of it another may.
@@ -165,6 +168,27 @@ impl Joining {
             true => format!("https://{}/{}", self.host, href.trim_start_matches('/')),
             false => href.to_owned(),
         }
+    }
+
+    /// What is called like a break is no track, but a type of what happens between the sessions.
+    fn breaks(&mut self, schedule: &mut Schedule) {
+        let mut types: Vec<String> = Vec::new();
+        for event in &mut schedule.events {
+            if event.session_type.is_empty() && ics::is_service(&event.track) {
+                event.session_type = std::mem::take(&mut event.track);
+                let message = "A type that is called like a break was taken for one.";
+                self.report.note(NoteKind::Guessed, place(event.line, "type"), message);
+                if !types.contains(&event.session_type) {
+                    types.push(event.session_type.clone());
+                }
+            }
+        }
+        let made = types.into_iter().map(|key| SessionType {
+            name: key.as_str().into(),
+            key,
+            service: Some(true),
+        });
+        schedule.session_types.extend(made);
     }
 
     fn conference(&mut self, site: &Site, place: Option<String>) -> Conference {

@@ -37,8 +37,9 @@ impl Reader for SchedSite {
 
     fn recognises(&self, file: &File<'_>) -> Confidence {
         match kind(file) {
+            // The calendar alone too: pages that are saved later belong to the same source.
             Some(Kind::Page) => Confidence::Sure,
-            // Alone it is a calendar like others.
+            Some(Kind::Calendar) if is_plain(file) => Confidence::Sure,
             Some(Kind::Calendar) => Confidence::Maybe,
             None => Confidence::No,
         }
@@ -53,14 +54,14 @@ impl Reader for SchedSite {
     }
 }
 
-/// Whether these files are what a public site of Sched gives, its calendar alone too.
-pub fn gives(files: &[File<'_>]) -> bool {
-    !files.is_empty() && files.iter().all(|file| kind(file).is_some())
-}
-
 enum Kind {
     Page,
     Calendar,
+}
+
+/// Whether all times of a calendar are instants, as Sched writes them.
+fn is_plain(file: &File<'_>) -> bool {
+    !String::from_utf8_lossy(file.bytes).contains("DTSTART;TZID=")
 }
 
 fn kind(file: &File<'_>) -> Option<Kind> {
@@ -119,7 +120,7 @@ impl Site {
             return Ok(());
         }
         let text = page::text(file, report)?;
-        let page = Page::cut(&text);
+        let page = Page::cut(&text)?;
         let before = (self.sessions.len(), self.people.len());
         for piece in &page.pieces {
             if !crate::text::bearable(piece.html) {

@@ -32,6 +32,12 @@ pub struct Page<'a> {
     pub pieces: Vec<Piece<'a>>,
 }
 
+/// A page with more pieces than are read.
+fn too_many() -> Fault {
+    let problem = format!("The page holds more than {MOST_PIECES} sessions or people.");
+    Fault::new(0, problem, "Save the pages of single days instead.")
+}
+
 /// What a piece tells of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum What {
@@ -108,7 +114,7 @@ fn without_scripts(text: &str) -> String {
 }
 
 impl<'a> Page<'a> {
-    pub fn cut(text: &'a str) -> Page<'a> {
+    pub fn cut(text: &'a str) -> Result<Page<'a>, Fault> {
         let (address, title) = head(text);
         let host = host(&address);
         let sessions = starts(text, "event ev_");
@@ -121,8 +127,10 @@ impl<'a> Page<'a> {
         } else if sessions.is_empty() {
             cuts = starts(text, "sched-person").into_iter().map(|at| (at, What::Person)).collect();
         }
-        cuts.truncate(MOST_PIECES);
-        Page { address, host, title, pieces: pieces(text, &cuts) }
+        if cuts.len() > MOST_PIECES {
+            return Err(too_many());
+        }
+        Ok(Page { address, host, title, pieces: pieces(text, &cuts) })
     }
 }
 
@@ -165,7 +173,8 @@ fn content(piece: &str) -> usize {
     BEHIND.iter().filter_map(first).min().unwrap_or(piece.len())
 }
 
-/// Where the tags begin whose class begins with these words.
+/// Where the tags begin whose class begins with these words, each once, and one more than are read. Every
+/// letter is looked at a few times only, however many marks stand in one tag.
 fn starts(text: &str, class: &str) -> Vec<usize> {
     let whole = |at: usize| {
         let before = &text[..at];
@@ -174,8 +183,18 @@ fn starts(text: &str, class: &str) -> Vec<usize> {
         let word = class.ends_with('_') || text[at + class.len()..].starts_with(['"', '\'', ' ']);
         quoted && word
     };
-    let found = text.match_indices(class).map(|(at, _)| at).filter(|at| whole(*at));
-    found.filter_map(|at| text[..at].rfind('<')).collect()
+    let mut starts: Vec<usize> = Vec::new();
+    let mut seen = 0;
+    for (at, _) in text.match_indices(class).filter(|(at, _)| whole(*at)) {
+        if let Some(tag) = text[seen..at].rfind('<') {
+            starts.push(seen + tag);
+        }
+        seen = at;
+        if starts.len() > MOST_PIECES {
+            break;
+        }
+    }
+    starts
 }
 
 /// The last day that stands as the id of an element: `id="2027-11-16"`.

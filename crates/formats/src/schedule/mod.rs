@@ -8,6 +8,7 @@ pub mod address;
 mod build;
 pub mod fault;
 mod language;
+mod limits;
 pub mod moment;
 mod people;
 pub mod profiles;
@@ -33,6 +34,7 @@ pub fn conclude(
     options: &Options,
     mut report: Report,
 ) -> Result<Reading, Fault> {
+    limits::check(schedule)?;
     let venue = zone::decide(schedule, options, &mut report)?;
     let slots = when::slots(schedule, &venue, &mut report);
     let Built { programme, pictures, carried, shared_ids } =

@@ -1,12 +1,12 @@
 //! The sheets of an import, with their columns understood and their cells as they were written.
 
-use programme::Lang;
+use programme::{Code, Lang};
 
 use super::field::{Field, Part};
+use super::formula;
 use super::header::{self, Column};
 use super::when::{self, Found, Order};
-use super::{formula, list};
-use crate::schedule::fault::Fault;
+use crate::schedule::fault::{Fault, excerpt};
 use crate::schedule::strangers::Strangers;
 use crate::table::{self, Row, Table, folded};
 use crate::{File, NoteKind, Place, Report, Unreadable};
@@ -111,6 +111,9 @@ impl Book {
         let workbook = files.iter().any(|file| crate::archive::is_archive(file.bytes));
         let order = decide(&sheets, report);
         let ours = is_ours(&sheets);
+        if ours {
+            sheets.iter_mut().try_for_each(settle_codes).map_err(|fault| fault.of(&first))?;
+        }
         let mut book = Book { sheets, order, ours, workbook, title };
         book.recover();
         book.leave_out(report);
@@ -198,13 +201,51 @@ fn sheet(
     sheet
 }
 
-/// Whether there is a column of codes, and every code in it is one.
+/// Whether there is a column of codes, and codes stand in it: in every second filled cell, or in any
+/// where the columns name languages as ours do. One slip does not make it the sheet of somebody else.
 fn is_ours(sheets: &[Sheet]) -> bool {
-    let coded = sheets.iter().filter(|sheet| sheet.has(&Field::Code));
-    let codes = coded.clone().flat_map(|sheet| sheet.rows.iter().map(|row| sheet.code(row)));
-    let right =
-        |code: &str| code.is_empty() || list::is_code(code) || code.eq_ignore_ascii_case(EXAMPLE);
-    coded.count() > 0 && codes.into_iter().all(right)
+    let coded = || sheets.iter().filter(|sheet| sheet.has(&Field::Code));
+    let filled = coded().flat_map(|sheet| sheet.rows.iter().map(|row| sheet.code(row)));
+    let filled = filled.filter(|code| !code.is_empty() && !code.eq_ignore_ascii_case(EXAMPLE));
+    let (mut all, mut right) = (0_usize, 0_usize);
+    for code in filled {
+        all += 1;
+        right += usize::from(code.parse::<Code>().is_ok());
+    }
+    let languages = coded().flat_map(|sheet| &sheet.columns).any(|one| one.lang.is_some());
+    coded().count() > 0 && (right * 2 >= all || (right > 0 && languages))
+}
+
+/// Writes codes as the house writes them. What is no code is refused, with its row: it could mean
+/// something that is there, or something new.
+fn settle_codes(sheet: &mut Sheet) -> Result<(), Fault> {
+    let places: Vec<usize> = sheet.columns_of(&Field::Code).map(|column| column.place).collect();
+    for at in 0..sheet.rows.len() {
+        for place in &places {
+            let row = &sheet.rows[at];
+            let code = row.cell(Some(*place)).trim_start_matches('\'');
+            if code.is_empty() || code.eq_ignore_ascii_case(EXAMPLE) {
+                continue;
+            }
+            let Ok(code) = code.parse::<Code>() else { return Err(no_code(sheet, row, code)) };
+            if let Some(cell) = sheet.rows[at].cells.get_mut(*place) {
+                *cell = code.to_string();
+            }
+        }
+    }
+    Ok(())
+}
+
+fn no_code(sheet: &Sheet, row: &Row, code: &str) -> Fault {
+    let of = match sheet.cell(row, &Field::Name) {
+        "" => String::new(),
+        name => format!(", in the row of “{}”,", excerpt(name)),
+    };
+    let problem = format!("“{}” in the column Code{of} is no code of ours.", excerpt(code));
+    let mend =
+        "Leave the cell empty for something new, or write the code that the export gave to it.";
+    let sheet = sheet.file.as_ref().map(|file| format!("{file}, ")).unwrap_or_default();
+    Fault::new(row.line, problem, mend).at(format!("{sheet}Code"))
 }
 
 /// Decides the order of day and month by every cell that may hold a date.

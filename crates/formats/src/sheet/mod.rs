@@ -10,6 +10,7 @@
 mod book;
 mod calls;
 mod cells;
+mod doubt;
 mod field;
 mod finish;
 mod formula;
@@ -33,7 +34,7 @@ mod write;
 #[cfg(test)]
 mod tests;
 
-use programme::Programme;
+use programme::{Kind, Programme};
 
 use crate::schedule::fault::Fault;
 use crate::{
@@ -43,7 +44,7 @@ use book::Book;
 use field::{Field, Part};
 use tale::Tale;
 
-pub use calls::name_of;
+pub use calls::{alike, name_of};
 pub use onto::{Onto, onto};
 pub use template::template;
 pub use workbook::workbook;
@@ -60,7 +61,7 @@ impl Reader for SheetReader {
 
     fn recognises(&self, file: &File<'_>) -> Confidence {
         if table::header(file).is_none() {
-            return Confidence::No;
+            return if table::is_closed(file) { Confidence::Maybe } else { Confidence::No };
         }
         // A look at the first rows: the header need not be the first of them.
         match table::head(file) {
@@ -126,7 +127,7 @@ fn from_book(
     options: &Options,
     mut report: Report,
 ) -> Result<(Reading, Tale), Fault> {
-    let tale = tale::tell(book, &mut report);
+    let mut tale = tale::tell(book, &mut report);
     let language = options.language.clone().or_else(|| book.languages().into_iter().next());
     let options = Options {
         zone: options.zone.clone(),
@@ -136,5 +137,9 @@ fn from_book(
     let mut reading = schedule::conclude(Format::Sheet, name, &tale.schedule, &options, report)?;
     let programme: &mut Programme<Key> = &mut reading.programme;
     finish::finish(programme, &tale, language.as_ref(), &mut reading.report);
+    for (session, more) in programme.sessions.iter().zip(&mut tale.sessions) {
+        let place = (Kind::Session, session.code.0.clone());
+        tale.doubts.insert(place, std::mem::take(&mut more.doubts));
+    }
     Ok((reading, tale))
 }

@@ -12,6 +12,7 @@ use serde_json::Value;
 
 use super::book::{Book, Sheet};
 use super::cells::Writing;
+use super::doubt::Doubts;
 use super::field::{Field, Part};
 use super::patch::{self, Columns};
 use super::tale::Tale;
@@ -115,6 +116,12 @@ impl Sides<'_> {
         kind == Kind::Session || self.tale.declared.contains(&(kind, key.to_owned()))
     }
 
+    /// What the item's row says nothing of that is understood.
+    fn doubts(&self, kind: Kind, key: &str) -> &Doubts {
+        static NONE: Doubts = Doubts::new();
+        self.tale.doubts.get(&(kind, key.to_owned())).unwrap_or(&NONE)
+    }
+
     /// The whole item that the sheets mean; none of one that they only mention and that is known.
     fn document(&self, kind: Kind, key: &str, code: &str) -> Option<Value> {
         let place = (kind, code.to_owned());
@@ -125,7 +132,8 @@ impl Sides<'_> {
             return (!self.book.ours).then(|| full.clone());
         }
         if !self.book.ours {
-            return Some(Columns::of(self.book, kind).mask(kind, full, told));
+            let doubts = self.doubts(kind, key);
+            return Some(Columns::of(self.book, kind).mask(kind, full, told, doubts));
         }
         Some(self.changed(kind, key, &place, full).unwrap_or_else(|| full.clone()))
     }
@@ -148,7 +156,8 @@ impl Sides<'_> {
     ) -> Option<Value> {
         let (before, theirs) = (self.before.get(place)?, self.theirs.get(place)?);
         let untitled = self.tale.untitled.contains(&(kind, key.to_owned()));
-        let change = patch::Change { full, before, theirs, untitled, lang: &self.lang };
+        let doubts = self.doubts(kind, key);
+        let change = patch::Change { full, before, theirs, untitled, doubts, lang: &self.lang };
         Some(change.apply(kind, &Columns::of(self.book, kind)))
     }
 }

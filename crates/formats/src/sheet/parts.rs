@@ -1,13 +1,14 @@
 //! Rows that are no sessions: people, rooms, tracks, types, organisations, and the event.
 
-use programme::{Kind, LinkKind};
+use programme::{Colour, Kind, LinkKind};
 
 use super::book::Sheet;
 use super::calls;
+use super::doubt::{self, Doubts, Wanted, unknown};
 use super::field::{Field, Part};
 use super::tale::{MoreOfPlace, Tale, said};
 use super::{list, when, words};
-use crate::schedule::fault::excerpt;
+use crate::schedule::address::{Resolved, resolve};
 use crate::schedule::raw::{self, Address, Said, Schedule};
 use crate::table::Row;
 use crate::{NoteKind, Report};
@@ -41,13 +42,17 @@ pub fn read(tale: &mut Tale, sheet: &Sheet, report: &mut Report) {
         }
         match sheet.part {
             Part::People => person(tale, sheet, row, key, name, report),
-            Part::Organisations => tale.schedule.organisations.push(raw::Organisation {
-                line: row.line,
-                key,
-                name,
-                description: said(sheet, row, &Field::Profile, None),
-                links: links(sheet, row, &Field::Links(LinkKind::Page)),
-            }),
+            Part::Organisations => {
+                let links = links(sheet, row, &Field::Links(LinkKind::Page));
+                tale.doubts.insert((kind, key.clone()), broken("links", &links));
+                tale.schedule.organisations.push(raw::Organisation {
+                    line: row.line,
+                    key,
+                    name,
+                    description: said(sheet, row, &Field::Profile, None),
+                    links,
+                });
+            }
             _ => place(tale, sheet, row, key, name, report),
         }
     }
@@ -81,6 +86,14 @@ pub fn links(sheet: &Sheet, row: &Row, field: &Field) -> Vec<Address> {
     found.map(|(title, href)| Address { line: row.line, href, title }).collect()
 }
 
+/// The field of the document, where one of its addresses is none.
+pub fn broken(field: &'static str, addresses: &[Address]) -> Doubts {
+    let is_address = |one: &Address| {
+        matches!(resolve(&one.href, None), Resolved::Whole(_) | Resolved::Mended(_))
+    };
+    if addresses.iter().all(is_address) { Doubts::new() } else { Doubts::from([field]) }
+}
+
 fn person(tale: &mut Tale, sheet: &Sheet, row: &Row, key: String, name: Said, report: &mut Report) {
     let affiliation = sheet.cell(row, &Field::Affiliation);
     let organisation = match affiliation {
@@ -92,6 +105,7 @@ fn person(tale: &mut Tale, sheet: &Sheet, row: &Row, key: String, name: Said, re
     let kinds = others.iter().map(|one| (one.href.clone(), LinkKind::Social)).collect();
     let mut all = links(sheet, row, &Field::Links(LinkKind::Page));
     all.extend(others);
+    tale.doubts.insert((Kind::Person, key.clone()), broken("links", &all));
     let shown = name.first().to_owned();
     let id = if shown == key { String::new() } else { key.clone() };
     tale.schedule.profiles.push(raw::Profile {
@@ -114,8 +128,9 @@ fn person(tale: &mut Tale, sheet: &Sheet, row: &Row, key: String, name: Said, re
 
 fn place(tale: &mut Tale, sheet: &Sheet, row: &Row, key: String, name: Said, report: &mut Report) {
     let description = said(sheet, row, &Field::Profile, None);
+    let mut doubts = Doubts::new();
     let mut more = MoreOfPlace {
-        order: number(sheet, row, &Field::Order, report),
+        order: number(sheet, row, (&Field::Order, &doubt::ORDER), &mut doubts, report),
         floor: said(sheet, row, &Field::Floor, None),
         access_note: said(sheet, row, &Field::AccessNote, None),
         ..MoreOfPlace::default()
@@ -124,7 +139,7 @@ fn place(tale: &mut Tale, sheet: &Sheet, row: &Row, key: String, name: Said, rep
         match words::access(&fact) {
             Some(fact) if more.access.contains(&fact) => {}
             Some(fact) => more.access.push(fact),
-            None => unknown(sheet, row, "access", &fact, report),
+            None => unknown(sheet, row, &doubt::ACCESS, &fact, &mut doubts, report),
         }
     }
     match sheet.part {
@@ -132,30 +147,38 @@ fn place(tale: &mut Tale, sheet: &Sheet, row: &Row, key: String, name: Said, rep
             let kind = sheet.cell(row, &Field::RoomKind);
             let known = words::room_kind(kind);
             if known.is_none() && !kind.is_empty() {
-                unknown(sheet, row, "kind", kind, report);
+                unknown(sheet, row, &doubt::ROOM_KIND, kind, &mut doubts, report);
             }
+            let capacity = (&Field::Capacity, &doubt::CAPACITY);
             tale.schedule.rooms.push(raw::Room {
                 line: row.line,
                 key: key.clone(),
                 name,
                 online: known == Some(programme::RoomKind::Virtual),
-                capacity: number(sheet, row, &Field::Capacity, report).unwrap_or(0),
+                capacity: number(sheet, row, capacity, &mut doubts, report).unwrap_or(0),
                 floor: String::new(),
                 description,
             });
         }
-        Part::Tracks => tale.schedule.tracks.push(raw::Track {
-            line: row.line,
-            key: key.clone(),
-            name,
-            colour: sheet.cell(row, &Field::Colour).to_owned(),
-            description,
-        }),
+        Part::Tracks => {
+            let mut colour = sheet.cell(row, &Field::Colour);
+            if !colour.is_empty() && colour.parse::<Colour>().is_err() {
+                unknown(sheet, row, &doubt::TRACK_COLOUR, colour, &mut doubts, report);
+                colour = "";
+            }
+            tale.schedule.tracks.push(raw::Track {
+                line: row.line,
+                key: key.clone(),
+                name,
+                colour: colour.to_owned(),
+                description,
+            });
+        }
         _ => {
             let service = sheet.cell(row, &Field::Service);
             let told = words::yes(service);
             if told.is_none() && !service.is_empty() {
-                unknown(sheet, row, "break", service, report);
+                unknown(sheet, row, &doubt::SERVICE, service, &mut doubts, report);
             }
             // A column that is there and empty says no.
             let told = told.or_else(|| sheet.has(&Field::Service).then_some(false));
@@ -166,6 +189,7 @@ fn place(tale: &mut Tale, sheet: &Sheet, row: &Row, key: String, name: Said, rep
             });
         }
     }
+    tale.doubts.insert((sheet.part.kind(), key.clone()), doubts);
     tale.places.insert((sheet.part.kind(), key), more);
 }
 
@@ -175,6 +199,7 @@ fn event(tale: &mut Tale, sheet: &Sheet, row: &Row, report: &mut Report) {
         report.note(NoteKind::LeftOut, sheet.at(row.line, "row"), message);
         return;
     }
+    let mut doubts = Doubts::new();
     let text = |field: &Field| said(sheet, row, field, None);
     if text(&Field::Name).is_empty() {
         tale.untitled.insert((Kind::Event, String::new()));
@@ -186,61 +211,59 @@ fn event(tale: &mut Tale, sheet: &Sheet, row: &Row, report: &mut Report) {
     conference.acronym = sheet.cell(row, &Field::Acronym).to_owned();
     conference.zone = sheet.cell(row, &Field::Zone).to_owned();
     conference.links = links(sheet, row, &Field::Links(LinkKind::Page));
+    doubts.extend(broken("links", &conference.links));
     let languages = sheet.cell(row, &Field::Languages);
     if !languages.is_empty() {
         let split = list::split(&languages.replace(',', ";"));
         let known = split.iter().filter_map(|one| words::language(one));
         conference.languages = known.collect();
         if conference.languages.len() < split.len() {
-            unknown(sheet, row, "languages", languages, report);
+            unknown(sheet, row, &doubt::EVENT_LANGUAGES, languages, &mut doubts, report);
         }
     }
     let more = &mut tale.event;
     more.place = text(&Field::Place);
     more.host = text(&Field::Host);
     more.notice = text(&Field::Notice);
-    let mut day = |field: &Field, name: &str| {
+    let mut day = |field: &Field, wanted: &Wanted, doubts: &mut Doubts| {
         let cell = sheet.cell(row, field);
         let found = when::read(cell, when::Order::DayFirst).and_then(|when| when.date);
         if found.is_none() && !cell.is_empty() {
-            unknown(sheet, row, name, cell, report);
+            unknown(sheet, row, wanted, cell, doubts, report);
         }
         found
     };
-    more.first_day = day(&Field::FirstDay, "first day");
-    more.last_day = day(&Field::LastDay, "last day");
-    let change = number(sheet, row, &Field::DayChange, report);
-    more.day_change = change.and_then(|hour| u8::try_from(hour).ok()).filter(|hour| *hour < 24);
+    more.first_day = day(&Field::FirstDay, &doubt::FIRST_DAY, &mut doubts);
+    more.last_day = day(&Field::LastDay, &doubt::LAST_DAY, &mut doubts);
+    let hour = sheet.cell(row, &Field::DayChange);
+    more.day_change = digits(hour).and_then(|hour| u8::try_from(hour).ok());
+    more.day_change = more.day_change.filter(|hour| *hour < 24);
+    if more.day_change.is_none() && !hour.is_empty() {
+        unknown(sheet, row, &doubt::DAY_CHANGE, hour, &mut doubts, report);
+    }
     let accent = sheet.cell(row, &Field::Accent);
     more.accent = accent.parse().ok();
     if more.accent.is_none() && !accent.is_empty() {
-        unknown(sheet, row, "colour", accent, report);
+        unknown(sheet, row, &doubt::ACCENT, accent, &mut doubts, report);
     }
+    tale.doubts.insert((Kind::Event, String::new()), doubts);
 }
 
-fn number(sheet: &Sheet, row: &Row, field: &Field, report: &mut Report) -> Option<u32> {
+fn number(
+    sheet: &Sheet,
+    row: &Row,
+    (field, wanted): (&Field, &Wanted),
+    doubts: &mut Doubts,
+    report: &mut Report,
+) -> Option<u32> {
     let cell = sheet.cell(row, field);
-    let number = cell.trim_end_matches(".0").replace([' ', '\u{a0}', '\u{202f}'], "").parse().ok();
+    let number = digits(cell);
     if number.is_none() && !cell.is_empty() {
-        unknown(sheet, row, "number", cell, report);
+        unknown(sheet, row, wanted, cell, doubts, report);
     }
     number
 }
 
-/// Reports a cell that says none of what the column can say.
-pub fn unknown(sheet: &Sheet, row: &Row, column: &str, cell: &str, report: &mut Report) {
-    tell(sheet, row, column, "A cell is not understood", cell, report);
-}
-
-/// How many different cells are told by what they say; more are counted.
-const MOST_TOLD: usize = 100;
-
-/// Reports a cell that could not be used.
-pub fn tell(sheet: &Sheet, row: &Row, column: &str, what: &str, cell: &str, report: &mut Report) {
-    let message = if report.notes.len() < MOST_TOLD {
-        format!("{what}: “{}”.", excerpt(cell))
-    } else {
-        format!("{what}.")
-    };
-    report.note(NoteKind::LeftOut, sheet.at(row.line, column), message);
+fn digits(cell: &str) -> Option<u32> {
+    cell.trim_end_matches(".0").replace([' ', '\u{a0}', '\u{202f}'], "").parse().ok()
 }

@@ -5,6 +5,7 @@ use programme::{Kind, Lang};
 use serde_json::{Map, Value};
 
 use super::book::Book;
+use super::doubt::Doubts;
 use super::field::Field;
 use super::onto::OWN;
 
@@ -22,10 +23,11 @@ impl<'a> Columns<'a> {
         self.0.contains(&field)
     }
 
-    /// The document with the fields of another that these columns tell of.
-    pub fn mask(&self, kind: Kind, full: &Value, theirs: &Value) -> Value {
+    /// The document with the fields of another that these columns tell of, but for those in doubt.
+    pub fn mask(&self, kind: Kind, full: &Value, theirs: &Value, doubts: &Doubts) -> Value {
         let mut masked = full.clone();
-        for name in self.0.iter().flat_map(|field| controlled(kind, field)) {
+        let told = self.0.iter().flat_map(|field| controlled(kind, field));
+        for name in told.filter(|name| !doubts.contains(*name)) {
             set(&mut masked, name, theirs.get(name).cloned());
         }
         masked
@@ -90,6 +92,8 @@ pub struct Change<'a> {
     pub theirs: &'a Value,
     /// Its row has no title, which no item can do without.
     pub untitled: bool,
+    /// The fields of which its row says nothing that is understood: they stay.
+    pub doubts: &'a Doubts,
     /// The language of new texts in columns that name none.
     pub lang: &'a Lang,
 }
@@ -111,6 +115,10 @@ impl Change<'_> {
                 set(&mut before, name, self.full.get(name).cloned());
                 set(&mut theirs, name, self.full.get(name).cloned());
             }
+        }
+        for name in self.doubts {
+            set(&mut before, name, self.full.get(name).cloned());
+            set(&mut theirs, name, self.full.get(name).cloned());
         }
         for (name, how) in LISTS {
             let (full, old, new) =

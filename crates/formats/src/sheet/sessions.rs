@@ -1,12 +1,14 @@
 //! Rows that are sessions.
 
+use std::cell::RefCell;
 use std::collections::HashSet;
 
 use programme::{Kind, Lang, LinkKind, OrganisationRole, Role, Status, Visibility};
 
 use super::book::{Book, Sheet};
+use super::doubt::{self, Doubts, Wanted};
 use super::field::{Field, Part};
-use super::parts::{links, unknown};
+use super::parts::{broken, links};
 use super::tale::{Heading, MoreOfSession, Tale, said};
 use super::words::State;
 use super::{list, times, words};
@@ -55,7 +57,8 @@ pub fn read(
     let commas = Commas::find(book, sheet, report);
     let mut day = None;
     for row in &sheet.rows {
-        let reading = Reading { book, sheet, row, commas: &commas };
+        let doubts = RefCell::default();
+        let reading = Reading { book, sheet, row, commas: &commas, doubts };
         reading.session(tale, codes, &mut day, report);
     }
 }
@@ -99,6 +102,8 @@ pub struct Reading<'a> {
     pub sheet: &'a Sheet,
     pub row: &'a Row,
     commas: &'a Commas,
+    /// What the row says nothing of that is understood, as far as it was read.
+    doubts: RefCell<Doubts>,
 }
 
 impl Reading<'_> {
@@ -116,8 +121,14 @@ impl Reading<'_> {
         report.note(kind, self.sheet.at(self.row.line, column), message);
     }
 
-    fn unknown(&self, column: &str, cell: &str, report: &mut Report) {
-        unknown(self.sheet, self.row, column, cell, report);
+    pub fn unknown(&self, column: &Wanted, cell: &str, report: &mut Report) {
+        let mut doubts = self.doubts.borrow_mut();
+        doubt::unknown(self.sheet, self.row, column, cell, &mut doubts, report);
+    }
+
+    /// Remembers a field of the session of which the row says nothing that is understood.
+    pub fn doubt(&self, field: &'static str) {
+        self.doubts.borrow_mut().insert(field);
     }
 
     fn session(
@@ -128,8 +139,11 @@ impl Reading<'_> {
         report: &mut Report,
     ) {
         let Some((status, visibility)) = self.state(report) else { return };
-        let original = words::language(self.cell(&Field::OriginalLanguage))
-            .filter(|_| !self.cell(&Field::OriginalLanguage).is_empty());
+        let cell = self.cell(&Field::OriginalLanguage);
+        let original = words::language(cell).filter(|_| !cell.is_empty());
+        if original.is_none() && !cell.is_empty() {
+            self.unknown(&doubt::ORIGINAL, cell, report);
+        }
         let text = |field: &Field| said(self.sheet, self.row, field, original.as_ref());
         let title = text(&Field::Name);
         let mut code = self.sheet.code(self.row).to_owned();
@@ -170,9 +184,14 @@ impl Reading<'_> {
         tale.sessions.push(more);
     }
 
-    /// What becomes of the session; none of one that will not come.
+    /// What becomes of the session; none of one that will not come. Where a cell that says who may see
+    /// it is not understood, nobody may.
     fn state(&self, report: &mut Report) -> Option<(Status, Visibility)> {
-        let (mut status, mut hidden) = (Status::Confirmed, false);
+        let (mut status, mut hidden, mut doubtful) = (Status::Confirmed, false, false);
+        let mut doubt = |column: &Wanted, cell: &str, report: &mut Report| {
+            doubtful = true;
+            self.unknown(column, cell, report);
+        };
         let cell = self.cell(&Field::Status);
         match words::state(cell) {
             Some(State::Is(told)) => status = told,
@@ -183,20 +202,25 @@ impl Reading<'_> {
                 return None;
             }
             None if cell.is_empty() => {}
-            None => self.unknown("status", cell, report),
+            None => doubt(&doubt::STATUS, cell, report),
         }
         let cell = self.cell(&Field::Visibility);
         match words::visibility(cell) {
             Some(told) => hidden |= told == Visibility::Hidden,
             None if cell.is_empty() => {}
-            None => self.unknown("visibility", cell, report),
+            None => doubt(&doubt::VISIBILITY, cell, report),
         }
         let cell = self.cell(&Field::Private);
         match (words::yes(cell), words::visibility(cell)) {
             (Some(private), _) => hidden |= private,
             (None, Some(told)) => hidden |= told == Visibility::Hidden,
             (None, None) if cell.is_empty() => {}
-            (None, None) => self.unknown("private", cell, report),
+            (None, None) => doubt(&doubt::PRIVATE, cell, report),
+        }
+        if doubtful && !hidden {
+            // Another cell that hides it counts; one that shows it does not outweigh the doubt.
+            self.doubt("visibility");
+            hidden = true;
         }
         let visibility = if hidden { Visibility::Hidden } else { Visibility::Public };
         Some((status, visibility))
@@ -300,16 +324,16 @@ impl Reading<'_> {
         event.levels = names(&Field::Levels);
         event.audiences = names(&Field::Audiences);
         event.tags = names(&Field::Tags);
-        let spoken = self.languages(&Field::Languages, "languages", report);
+        let spoken = self.languages(&Field::Languages, &doubt::SPOKEN, report);
         event.languages = spoken.iter().map(Lang::as_str).collect::<Vec<_>>().join(",");
-        event.captions = self.languages(&Field::Captions, "captions", report);
-        more.sign_languages = self.languages(&Field::SignLanguages, "sign languages", report);
+        event.captions = self.languages(&Field::Captions, &doubt::CAPTIONS, report);
+        more.sign_languages = self.languages(&Field::SignLanguages, &doubt::SIGNED, report);
         more.interpretation = self.interpretation(report);
-        more.recorded = self.answer(&Field::Recorded, "recorded", report);
+        more.recorded = self.answer(&Field::Recorded, &doubt::RECORDED, report);
         let cell = self.cell(&Field::Attendance);
         event.attendance = words::attendance(cell);
         if event.attendance.is_none() && !cell.is_empty() {
-            self.unknown("attendance", cell, report);
+            self.unknown(&doubt::ATTENDANCE, cell, report);
         }
         for kind in LINKS {
             for link in links(self.sheet, self.row, &Field::Links(kind)) {
@@ -320,10 +344,13 @@ impl Reading<'_> {
             }
         }
         event.attachments = links(self.sheet, self.row, &Field::Materials);
+        more.doubts = self.doubts.take();
+        more.doubts.extend(broken("links", &event.links));
+        more.doubts.extend(broken("materials", &event.attachments));
         more
     }
 
-    fn answer(&self, field: &Field, column: &str, report: &mut Report) -> Option<bool> {
+    fn answer(&self, field: &Field, column: &Wanted, report: &mut Report) -> Option<bool> {
         let cell = self.cell(field);
         let answer = words::yes(cell);
         if answer.is_none() && !cell.is_empty() {
@@ -332,14 +359,14 @@ impl Reading<'_> {
         answer
     }
 
-    fn languages(&self, field: &Field, column: &str, report: &mut Report) -> Vec<Lang> {
+    fn languages(&self, field: &Field, column: &Wanted, report: &mut Report) -> Vec<Lang> {
         let mut found: Vec<Lang> = Vec::new();
         let all = listed(self.cell(field));
         if all.len() > MOST_LANGUAGES {
             let message = format!(
                 "A cell names more than {MOST_LANGUAGES} languages; the rest was left out."
             );
-            self.note(NoteKind::LeftOut, column, message, report);
+            self.note(NoteKind::LeftOut, column.column, message, report);
         }
         for one in all.into_iter().take(MOST_LANGUAGES) {
             match words::language(&one) {
@@ -361,7 +388,7 @@ impl Reading<'_> {
                 None => (None, words::language(&one)),
             };
             match (from, to) {
-                (Some(None), _) | (_, None) => self.unknown("interpretation", &one, report),
+                (Some(None), _) | (_, None) => self.unknown(&doubt::INTERPRETATION, &one, report),
                 (from, Some(to)) => found.push(Interpretation { from: from.flatten(), to }),
             }
         }

@@ -7,12 +7,14 @@ use programme::{AccessFact, Colour, Interpretation, Kind, Lang, LinkKind, Sectio
 
 use super::book::{Book, Sheet};
 use super::calls::Calls;
+use super::doubt::Doubts;
 use super::field::{Field, Part};
 use super::{parts, sessions};
-use crate::Report;
+use crate::schedule::fault::excerpt;
 use crate::schedule::raw::{Identity, Said, Schedule};
 use crate::table::Row;
 use crate::text::{Markup, guess_markup};
+use crate::{NoteKind, Place, Report};
 
 /// A part of a session's text by its column.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,6 +36,7 @@ pub struct MoreOfSession {
     pub recorded: Option<bool>,
     /// Addresses and what they lead to.
     pub kinds: Vec<(String, LinkKind)>,
+    pub doubts: Doubts,
 }
 
 /// What is told of a room, a track or a type beside that.
@@ -71,6 +74,8 @@ pub struct Tale {
     pub declared: HashSet<(Kind, String)>,
     /// Those of them whose row has no title or name.
     pub untitled: HashSet<(Kind, String)>,
+    /// What their rows say nothing of that is understood.
+    pub doubts: HashMap<(Kind, String), Doubts>,
     pub calls: Calls,
 }
 
@@ -105,6 +110,10 @@ pub fn tell(book: &Book, report: &mut Report) -> Tale {
     let mut codes = HashSet::new();
     for sheet in book.part(Part::Sessions) {
         sessions::read(&mut tale, book, sheet, &mut codes, report);
+    }
+    for (written, called) in std::mem::take(&mut tale.calls.taken) {
+        let message = format!("“{}” was taken for “{}”.", excerpt(&written), excerpt(&called));
+        report.note(NoteKind::Guessed, Place::default(), message);
     }
     tale
 }

@@ -2,8 +2,8 @@
 
 use jiff::civil::{Date, Time};
 
+use super::doubt::{self, tell};
 use super::field::Field;
-use super::parts::tell;
 use super::sessions::Reading;
 use super::when::{self, When};
 use super::{length, words};
@@ -18,7 +18,12 @@ pub fn read(reading: &Reading<'_>, event: &mut Event, day: &mut Option<Date>, re
     let start = part(reading, &Field::Start, "start", report);
     let end_date = part(reading, &Field::EndDate, "end date", report);
     let end = part(reading, &Field::End, "end", report);
-    let whole_day = words::yes(reading.cell(&Field::AllDay)) == Some(true);
+    let cell = reading.cell(&Field::AllDay);
+    let whole_day = words::yes(cell);
+    if whole_day.is_none() && !cell.is_empty() {
+        reading.unknown(&doubt::ALL_DAY, cell, report);
+    }
+    let whole_day = whole_day == Some(true);
     let on = start.date.or(date.date);
     let at = start.time.or(date.time);
     let on = match (on, at, *day) {
@@ -47,8 +52,9 @@ pub fn read(reading: &Reading<'_>, event: &mut Event, day: &mut Option<Date>, re
         (None, None, _) => None,
     };
     if event.date.is_none() && at.is_some() {
-        let message = "A time stands without a date: the session was taken as not scheduled.";
+        let message = "A time stands without a date: a session that is there keeps its time, and a new one was taken as not scheduled.";
         reading.note(NoteKind::LeftOut, "start", message, report);
+        reading.doubt("when");
     }
     if at.is_none() {
         return;
@@ -77,7 +83,9 @@ fn part(reading: &Reading<'_>, field: &Field, column: &str, report: &mut Report)
     let read = when::read(cell, reading.book.order);
     let plausible = read.filter(|when| when.date.is_none_or(moment::plausible));
     plausible.unwrap_or_else(|| {
-        tell(reading.sheet, reading.row, column, "A date or time cannot be read", cell, report);
+        let what = "A date or time cannot be read";
+        tell(reading.sheet.at(reading.row.line, column), what, cell, doubt::WHEN, report);
+        reading.doubt("when");
         When::default()
     })
 }
@@ -97,7 +105,9 @@ fn duration(reading: &Reading<'_>, event: &mut Event, report: &mut Report) {
         return;
     }
     let Some(duration) = length::duration(cell) else {
-        tell(reading.sheet, reading.row, "duration", "A duration cannot be read", cell, report);
+        let what = "A duration cannot be read";
+        tell(reading.sheet.at(reading.row.line, "duration"), what, cell, doubt::LENGTH, report);
+        reading.doubt("when");
         return;
     };
     if event.end.is_none() && event.until.is_empty() {

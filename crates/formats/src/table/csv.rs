@@ -3,7 +3,8 @@
 use csv::ReaderBuilder;
 
 use crate::schedule::fault::{Fault, place};
-use crate::table::{MAX_COLUMNS, MAX_ROWS, Row, Table};
+use crate::table::budget::Budget;
+use crate::table::{FEW, MAX_COLUMNS, MAX_ROWS, Row, Table};
 use crate::text::decode;
 use crate::{File, NoteKind, Report};
 
@@ -26,6 +27,7 @@ pub fn read(file: &File<'_>, report: &mut Report) -> Result<Option<Table>, Fault
     let mut header: Option<Vec<String>> = None;
     let mut rows = Vec::new();
     let mut record = csv::StringRecord::new();
+    let mut budget = Budget::default();
     let mut lines = Lines { text, at: 0, line: 1 };
     loop {
         let more = source.read_record(&mut record);
@@ -35,14 +37,17 @@ pub fn read(file: &File<'_>, report: &mut Report) -> Result<Option<Table>, Fault
         })? {
             break;
         }
-        let cells: Vec<String> = record.iter().map(|cell| cell.trim().to_owned()).collect();
-        if cells.iter().all(String::is_empty) {
-            continue;
-        }
-        if cells.len() > MAX_COLUMNS || rows.len() == MAX_ROWS {
+        let cells = || record.iter().map(str::trim);
+        let filled = |(_, cell): &(usize, &str)| !cell.is_empty();
+        let Some((last, _)) = cells().enumerate().filter(filled).last() else { continue };
+        if record.len() > MAX_COLUMNS || rows.len() == MAX_ROWS {
             let problem = format!("It has more than {MAX_ROWS} rows or {MAX_COLUMNS} columns.");
             return Err(Fault::new(line, problem, "Keep the programme only."));
         }
+        // A header says how many columns there are, named or not.
+        let width = if header.is_none() { record.len() } else { last + 1 };
+        budget.cells(width, line)?;
+        let cells: Vec<String> = cells().take(width).map(str::to_owned).collect();
         let Some(names) = &header else {
             // Excel writes the delimiter on a line of its own.
             if cells.len() <= 2 && cells[0].starts_with("sep=") {
@@ -88,9 +93,6 @@ impl Lines<'_> {
 pub fn header(file: &File<'_>) -> Option<Vec<String>> {
     head(file).map(|table| table.header)
 }
-
-/// How many rows a look at the beginning gives.
-const FEW: usize = 20;
 
 /// The first rows, by a look at the beginning.
 pub fn head(file: &File<'_>) -> Option<Table> {

@@ -3,6 +3,7 @@
 //! `read` gives the sheets of a file with their header and rows as text. A reader finds its columns by
 //! `Table::column` and reports the others with `Table::rest`.
 
+mod budget;
 mod csv;
 mod list;
 #[cfg(test)]
@@ -17,8 +18,11 @@ use crate::{File, Report};
 
 /// The largest file that is read, in bytes.
 const MAX_BYTES: usize = 64 << 20;
-const MAX_ROWS: usize = 200_000;
+/// A row is an item at least.
+const MAX_ROWS: usize = programme::validate::ITEMS_LIMIT;
 const MAX_COLUMNS: usize = 1_000;
+/// How many rows a look at the beginning gives.
+const FEW: usize = 20;
 
 /// One sheet: the row that names the columns, and the rows under it that say anything.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -99,8 +103,7 @@ pub fn read(file: &File<'_>, report: &mut Report) -> Result<Vec<Table>, Fault> {
 /// The header of the first sheet, by a look at the beginning of the file; none when it is no table.
 pub fn header(file: &File<'_>) -> Option<Vec<String>> {
     if crate::archive::is_archive(file.bytes) {
-        let tables = xlsx::read(file, &mut Report::default()).ok()?;
-        return tables.into_iter().next().map(|table| table.header);
+        return xlsx::head(file)?.into_iter().next().map(|table| table.header);
     }
     csv::header(file)
 }
@@ -108,7 +111,12 @@ pub fn header(file: &File<'_>) -> Option<Vec<String>> {
 /// The sheets with their first rows, by a look at the beginning of the file; none when it is no table.
 pub fn head(file: &File<'_>) -> Option<Vec<Table>> {
     if crate::archive::is_archive(file.bytes) {
-        return xlsx::read(file, &mut Report::default()).ok();
+        return xlsx::head(file);
     }
     csv::head(file).map(|table| vec![table])
+}
+
+/// Whether this is a workbook that cannot be looked at; reading it says why.
+pub fn is_closed(file: &File<'_>) -> bool {
+    xlsx::is_workbook(file) && xlsx::head(file).is_none()
 }

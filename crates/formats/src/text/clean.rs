@@ -11,8 +11,24 @@ pub const MAX_TEXT: usize = programme::validate::TEXT_LIMIT - '…'.len_utf8();
 /// A title or name: white space collapsed, control characters and whatever turns the direction of
 /// the text around it taken out. Joiners and direction marks stay: Persian and Arabic need them.
 pub fn clean_line(text: &str) -> String {
+    cleaned(text, char::is_whitespace)
+}
+
+/// A `clean_line` for readers rather than for comparisons: the spaces at which no line may break, as they
+/// stand before a French colon, are kept between words.
+fn shown_line(text: &str) -> String {
+    let line = cleaned(text, |c| c.is_whitespace() && !is_unbreakable(c));
+    let words = line.split(' ').map(|word| word.trim_matches(is_unbreakable));
+    words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+fn is_unbreakable(c: char) -> bool {
+    matches!(c, '\u{a0}' | '\u{202f}')
+}
+
+fn cleaned(text: &str, is_space: impl Fn(char) -> bool) -> String {
     let mut line = String::with_capacity(text.len());
-    for word in text.split(|c: char| c.is_whitespace() || (c.is_control() && c != '\u{ad}')) {
+    for word in text.split(|c: char| is_space(c) || (c.is_control() && c != '\u{ad}')) {
         let before = line.len();
         if before > 0 {
             line.push(' ');
@@ -33,7 +49,7 @@ pub fn line(text: &str, report: &mut Report, place: &Place) -> String {
 
 /// `line`, with the word for what the text is.
 pub fn line_of(what: &str, text: &str, report: &mut Report, place: &Place) -> String {
-    let mut line = clean_line(text);
+    let mut line = shown_line(text);
     if line.chars().nth(MAX_LINE).is_some() {
         let end = line.char_indices().nth(MAX_LINE - 1).map_or(line.len(), |(end, _)| end);
         cut(&mut line, end);

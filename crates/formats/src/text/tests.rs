@@ -30,6 +30,10 @@ fn a_name_keeps_its_joiners_and_loses_what_turns_the_text_around_it() {
     assert_eq!(clean_line("می\u{200c}خواهم"), "می\u{200c}خواهم");
     assert_eq!(clean_line("\u{feff}\u{200b}"), "");
     assert_eq!(clean_line("a \u{200b} b"), "a b");
+    // Names are compared with plain spaces, and shown with those that hold words together.
+    let shown = |text| super::line(text, &mut Report::default(), &Place::default());
+    assert_eq!(clean_line("La chaîne\u{a0}: l’eau"), "La chaîne : l’eau");
+    assert_eq!(shown("\u{a0} La  chaîne\u{202f}: \u{a0} l’eau\u{a0}"), "La chaîne\u{202f}: l’eau");
 }
 
 #[test]

@@ -40,6 +40,12 @@ pub fn says_something(node: &Node) -> bool {
         || node.children.iter().any(says_something)
 }
 
+/// Elements that a page or a piece of one begins with.
+const HTML: [&str; 16] = [
+    "html", "head", "body", "div", "main", "section", "article", "header", "nav", "table", "p",
+    "span", "ul", "a", "h1", "script",
+];
+
 /// Reads the whole file.
 pub fn parse(text: &str, report: &mut Report) -> Result<Schedule, Fault> {
     let mut pull = Pull::new(text);
@@ -47,6 +53,11 @@ pub fn parse(text: &str, report: &mut Report) -> Result<Schedule, Fault> {
     match pull.next()? {
         Token::Open(root) if root.name == "schedule" => {
             rest(&mut parser.strangers, &root, "schedule", "schedule")
+        }
+        Token::Open(root) if HTML.contains(&root.name.to_ascii_lowercase().as_str()) => {
+            let problem = "This is a page of HTML, and none of those that are read.";
+            let mend = "Of a site of Sched save its list with descriptions (/list/descriptions/), sessions’ own pages and /directory/speakers, each whole; of other systems take an export.";
+            return Err(Fault::new(root.line, problem, mend));
         }
         Token::Open(root) => {
             let problem = format!("The root element is <{}>, not <schedule>.", excerpt(&root.name));

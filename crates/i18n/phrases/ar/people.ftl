@@ -41,5 +41,5 @@ person-position-at = { $position }، { $organisation }
 organisation-about = نبذة
 organisation-sessions = الجلسات
 organisation-no-sessions = لا توجد جلسات معلنة.
-organisation-people = الأشخاص
+organisation-people = المشاركون
 organisation-calendar = تقويم جلسات هذه المنظمة

@@ -67,7 +67,7 @@ filter-by-type = نوع الجلسة
 filter-by-room = القاعة
 filter-by-language = اللغة
 filter-by-access = إمكانية الوصول
-filter-by-person = الشخص
+filter-by-person = مشارك
 filter-by-organisation = المنظمة
 filter-with-interpretation = مع ترجمة شفوية
 filter-with-captions = عرض نصي
@@ -95,7 +95,8 @@ filter-all-rooms = جميع القاعات ({ $count })
 filter-all-types = جميع الأنواع ({ $count })
 filter-all-tracks = جميع المحاور ({ $count })
 filter-none = لا توجد جلسة تطابق عوامل التصفية هذه.
-filter-none-do = يمكن إزالة أحدها أو عرض البرنامج كاملاً.
+filter-none-do = يمكن إزالة أحدها أو { $link }.
+filter-none-link = عرض البرنامج كاملاً
 filter-left-out = يطلب العنوان ما لا يوجد في هذا البرنامج؛ أُغفل: { $names }.
 
 ## التصفح
@@ -104,7 +105,7 @@ browse-heading = تصفح البرنامج
 browse-by-track = حسب المحور
 browse-by-type = حسب نوع الجلسة
 browse-by-room = حسب القاعة
-browse-by-person = حسب الشخص
+browse-by-person = حسب المشاركين
 browse-by-organisation = حسب المنظمة
 browse-by-language = حسب اللغة
 browse-by-access = حسب إمكانية الوصول

@@ -77,11 +77,11 @@ count-breaks = { $count ->
 }
 count-people = { $count ->
     [zero] لا أحد
-    [one] شخص واحد
-    [two] شخصان
-    [few] { $count } أشخاص
-    [many] { $count } شخصاً
-   *[other] { $count } شخص
+    [one] مشارك واحد
+    [two] مشاركان
+    [few] { $count } مشاركين
+    [many] { $count } مشاركاً
+   *[other] { $count } مشارك
 }
 count-organisations = { $count ->
     [zero] لا توجد منظمات

@@ -6,6 +6,7 @@ feeds-calendars = Calendars
 feeds-calendar-subscribe = Subscribe
 feeds-subscribe-to = Subscribe: { $name }
 feeds-calendar-download = Download the calendar file
+feeds-download = Download
 feeds-calendar-how = Copy the address into your calendar program as a new subscription.
 feeds-calendar-event = Whole programme
 feeds-calendar-tracks = By track

@@ -56,3 +56,5 @@ privacy-programme = People in the programme
 privacy-programme-why = Names, affiliations, biographies and pictures of people who take part in public sessions, as the organisers enter them: so that others know who speaks.
 privacy-audit = What organisers did
 privacy-audit-why = Who changed, published or removed something in the programme, and when: so that it can be accounted for.
+privacy-seat = Your seats
+privacy-seat-why = The sessions in which you have a seat or wait for one: so that it is yours, and organisers can let you in.

@@ -88,7 +88,8 @@ filter-all-rooms = All { $count } rooms
 filter-all-types = All { $count } types
 filter-all-tracks = All { $count } tracks
 filter-none = No session matches these filters.
-filter-none-do = Remove one of them, or see the whole programme.
+filter-none-do = Remove one of them, or { $link }.
+filter-none-link = see the whole programme
 filter-left-out = The address asks for something that this programme does not have; left out: { $names }.
 
 ## Browse

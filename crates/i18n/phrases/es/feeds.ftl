@@ -6,6 +6,7 @@ feeds-calendars = Calendarios
 feeds-calendar-subscribe = Suscribirse
 feeds-subscribe-to = Suscribirse: { $name }
 feeds-calendar-download = Descargar el archivo de calendario
+feeds-download = Descargar
 feeds-calendar-how = Copie la dirección en su programa de calendario como nueva suscripción.
 feeds-calendar-event = Todo el programa
 feeds-calendar-tracks = Por tema

@@ -41,5 +41,5 @@ person-position-at = { $position }, { $organisation }
 organisation-about = Presentación
 organisation-sessions = Sesiones
 organisation-no-sessions = Ninguna sesión pública.
-organisation-people = Personas
+organisation-people = Participantes
 organisation-calendar = Calendario de las sesiones de esta organización

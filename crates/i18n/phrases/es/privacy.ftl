@@ -56,3 +56,5 @@ privacy-programme = Personas en el programa
 privacy-programme-why = Nombres, afiliaciones, biografías y fotos de quienes participan en sesiones públicas, tal como los introduce la organización: para que se sepa quién habla.
 privacy-audit = Lo que hizo la organización
 privacy-audit-why = Quién cambió, publicó o retiró algo del programa y cuándo: para poder rendir cuentas.
+privacy-seat = Sus plazas
+privacy-seat-why = Las sesiones en las que tiene una plaza o espera una: para que sea suya y la organización pueda dejarle entrar.

@@ -88,7 +88,8 @@ filter-all-rooms = Todas las salas ({ $count })
 filter-all-types = Todos los tipos ({ $count })
 filter-all-tracks = Todos los temas ({ $count })
 filter-none = Ninguna sesión coincide con estos filtros.
-filter-none-do = Quite alguno de ellos o vea todo el programa.
+filter-none-do = Quite alguno de ellos o { $link }.
+filter-none-link = vea todo el programa
 filter-left-out = La dirección pide algo que este programa no tiene; se omitió: { $names }.
 
 ## Explorar

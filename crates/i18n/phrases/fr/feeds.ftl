@@ -6,6 +6,7 @@ feeds-calendars = Calendriers
 feeds-calendar-subscribe = S’abonner
 feeds-subscribe-to = S’abonner : { $name }
 feeds-calendar-download = Télécharger le fichier de calendrier
+feeds-download = Télécharger
 feeds-calendar-how = Copiez l’adresse dans votre logiciel de calendrier comme nouvel abonnement.
 feeds-calendar-event = Tout le programme
 feeds-calendar-tracks = Par thème

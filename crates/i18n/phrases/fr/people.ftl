@@ -41,5 +41,5 @@ person-position-at = { $position }, { $organisation }
 organisation-about = Présentation
 organisation-sessions = Séances
 organisation-no-sessions = Aucune séance publique.
-organisation-people = Personnes
+organisation-people = Participants
 organisation-calendar = Calendrier des séances de cette organisation

@@ -56,3 +56,5 @@ privacy-programme = Personnes dans le programme
 privacy-programme-why = Noms, appartenances, biographies et portraits des personnes qui participent aux séances publiques, tels que l’équipe d’organisation les saisit : pour que l’on sache qui parle.
 privacy-audit = Ce que l’organisation a fait
 privacy-audit-why = Qui a modifié, publié ou retiré quelque chose dans le programme, et quand : pour pouvoir en rendre compte.
+privacy-seat = Vos places
+privacy-seat-why = Les séances où vous avez une place ou en attendez une : pour qu’elle soit la vôtre et que l’équipe d’organisation puisse vous laisser entrer.

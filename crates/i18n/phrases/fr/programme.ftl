@@ -89,7 +89,8 @@ filter-all-rooms = Toutes les salles ({ $count })
 filter-all-types = Tous les types ({ $count })
 filter-all-tracks = Tous les thèmes ({ $count })
 filter-none = Aucune séance ne correspond à ces filtres.
-filter-none-do = Retirez l’un d’eux, ou voyez tout le programme.
+filter-none-do = Retirez l’un d’eux, ou { $link }.
+filter-none-link = voyez tout le programme
 filter-left-out = L’adresse demande ce que ce programme n’a pas ; écarté : { $names }.
 
 ## Parcourir

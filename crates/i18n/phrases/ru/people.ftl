@@ -41,5 +41,5 @@ person-position-at = { $position }, { $organisation }
 organisation-about = Об организации
 organisation-sessions = Заседания
 organisation-no-sessions = Открытых заседаний нет.
-organisation-people = Люди
+organisation-people = Участники
 organisation-calendar = Календарь заседаний этой организации

@@ -67,7 +67,7 @@ filter-by-type = Вид заседания
 filter-by-room = Зал
 filter-by-language = Язык
 filter-by-access = Доступность
-filter-by-person = Человек
+filter-by-person = Участник
 filter-by-organisation = Организация
 filter-with-interpretation = С устным переводом
 filter-with-captions = Субтитры
@@ -93,7 +93,8 @@ filter-all-rooms = Все залы ({ $count })
 filter-all-types = Все виды ({ $count })
 filter-all-tracks = Все направления ({ $count })
 filter-none = Этим фильтрам не отвечает ни одно заседание.
-filter-none-do = Уберите один из них или откройте всю программу.
+filter-none-do = Уберите один из них или { $link }.
+filter-none-link = откройте всю программу
 filter-left-out = Адрес просит о том, чего нет в этой программе; пропущено: { $names }.
 
 ## Обзор
@@ -102,7 +103,7 @@ browse-heading = Обзор программы
 browse-by-track = По направлениям
 browse-by-type = По видам заседаний
 browse-by-room = По залам
-browse-by-person = По людям
+browse-by-person = По участникам
 browse-by-organisation = По организациям
 browse-by-language = По языкам
 browse-by-access = По доступности

@@ -64,10 +64,10 @@ count-breaks = { $count ->
    *[other] { $count } перерыва
 }
 count-people = { $count ->
-    [one] { $count } человек
-    [few] { $count } человека
-    [many] { $count } человек
-   *[other] { $count } человека
+    [one] { $count } участник
+    [few] { $count } участника
+    [many] { $count } участников
+   *[other] { $count } участника
 }
 count-organisations = { $count ->
     [one] { $count } организация

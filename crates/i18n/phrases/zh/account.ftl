@@ -6,9 +6,9 @@ sign-in-email = 电子邮箱
 sign-in-email-note = 如果您还没有账户，输入验证码时会自动创建。
 sign-in-send = 给我发送验证码
 sign-in-why = 账户有什么用
-sign-in-why-note = 收藏场次不需要账户。有了账户，您的日程在所有设备上保持一致，还可以预订座位。没有人能看到您有账户或您收藏了什么，您随时可以删除账户。
+sign-in-why-note = 保存会议不需要账户。有了账户，您的日程在所有设备上保持一致，还可以预订座位。没有人能看到您有账户或您保存了什么，您随时可以删除账户。
 sign-in-code-heading = 输入验证码
-sign-in-code-note = 如果地址无误，一封带有八位数字验证码的邮件正在发送途中。验证码在 { $minutes } 分钟内有效，且只能在这个浏览器中使用。
+sign-in-code-note = 如果地址无误，一封带有八位数字验证码的邮件正在发送途中。验证码在{ $minutes }分钟内有效，且只能在这个浏览器中使用。
 sign-in-code = 验证码
 sign-in-do = 登录
 sign-in-no-letter = 没有收到邮件？
@@ -24,14 +24,14 @@ sign-in-no-address = 这不是电子邮箱地址。请按 name@example.org 的�
 sign-in-too-many-letters = 我们在一小时内向这个地址发送的验证码已达上限。请使用最新的一个，或一小时后再来。
 sign-in-no-code = 验证码是八位数字，请从邮件中复制。
 sign-in-wrong-code = { $left ->
-   *[other] 这不是最新邮件中的验证码。您还可以再试 { $left } 次。
+   *[other] 这不是最新邮件中的验证码。您还可以再试{ $left }次。
 }
 sign-in-code-over = 这个验证码已失效：它已被使用、已过期，或者又请求了新的验证码。请重新获取。
 sign-in-too-many-codes = 这个地址输错验证码的次数过多。请两小时后再来。您已登录的地方仍保持登录。
 sign-in-link-over = 这个链接已失效：它已被使用或已过期。请向给您链接的人索取新的链接，或用验证码登录。
 sign-in-off-heading = 这里无法登录
 sign-in-off-note = 本网站不是通过安全连接（https）访问的，浏览器无法为登录保密。
-sign-in-off-do = 您不用账户也可以阅读全部日程，并在自己的设备上收藏场次。
+sign-in-off-do = 您不用账户也可以阅读全部日程，并在自己的设备上保存会议。
 
 account-heading = 您的账户
 account-duties = 您的职责
@@ -41,7 +41,7 @@ account-duties-passkey = 履行这一职责须用通行密钥登录：仅凭邮�
 account-manner = 我们如何给您写信
 account-name = 姓名
 account-name-note = 只有组织者能看到，而且仅在您预订座位时。可以留空。
-account-name-refused = 姓名最多 80 个字符，写在一行内。
+account-name-refused = 姓名最多80个字符，写在一行内。
 account-language = 邮件使用的语言
 account-zone = 邮件使用的时区
 account-zone-note = 留空则使用各活动所在的时区。

@@ -18,7 +18,7 @@ changes-count = { $count ->
 
 change-new = 新增
 change-changed = 已修改
-change-moved = 已改期
+change-moved = 已调整
 change-cancelled = 已取消
 change-restored = 恢复举行
 change-removed = 已删除

@@ -14,7 +14,7 @@ role-host = 东道主
 ## 列表
 
 people-heading = 与会人员
-people-empty = 日程中尚未列出任何人员。
+people-empty = 日程中尚未列出任何与会人员。
 people-starting-with = 以 { $letter } 开头的姓名
 people-by-letter = 首字母
 people-other-letters = 其他
@@ -40,5 +40,5 @@ person-position-at = { $organisation }，{ $position }
 organisation-about = 简介
 organisation-sessions = 会议
 organisation-no-sessions = 没有公开的会议。
-organisation-people = 人员
+organisation-people = 与会人员
 organisation-calendar = 该组织的会议日历

@@ -52,3 +52,5 @@ privacy-programme = 日程中的人员
 privacy-programme-why = 参加公开场次的人员的姓名、所属机构、简介和照片，由组织者录入：以便大家知道谁在发言。
 privacy-audit = 组织者的操作
 privacy-audit-why = 谁在何时更改、发布或移除了日程中的内容：以便追责。
+privacy-seat = 您的座位
+privacy-seat-why = 您已有座位或正在候补的场次：以便座位归您，组织者可以让您入场。

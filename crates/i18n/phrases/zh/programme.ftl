@@ -64,7 +64,7 @@ filter-by-type = 会议类型
 filter-by-room = 会议室
 filter-by-language = 语言
 filter-by-access = 无障碍
-filter-by-person = 人员
+filter-by-person = 与会人员
 filter-by-organisation = 组织
 filter-with-interpretation = 提供口译
 filter-with-captions = 字幕
@@ -87,7 +87,8 @@ filter-all-rooms = 全部{ $count }间会议室
 filter-all-types = 全部{ $count }种类型
 filter-all-tracks = 全部{ $count }个专题
 filter-none = 没有符合这些条件的会议。
-filter-none-do = 请取消其中一项，或查看完整日程。
+filter-none-do = 请取消其中一项，或{ $link }。
+filter-none-link = 查看完整日程
 filter-left-out = 地址所要求的内容不在本日程中，已略去：{ $names }。
 
 ## 浏览
@@ -96,7 +97,7 @@ browse-heading = 浏览日程
 browse-by-track = 按专题
 browse-by-type = 按会议类型
 browse-by-room = 按会议室
-browse-by-person = 按人员
+browse-by-person = 按与会人员
 browse-by-organisation = 按组织
 browse-by-language = 按语言
 browse-by-access = 按无障碍条件

@@ -58,7 +58,7 @@ attendance-hybrid = 现场和在线
 ## 状态
 
 status-confirmed = 已确认
-status-moved = 已改期
+status-moved = 已调整
 status-cancelled = 已取消
 session-moved-notice = 本场会议已作调整，现按此处所示的时间和会议室举行。
 session-moved-from = 原为：{ $old }

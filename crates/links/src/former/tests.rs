@@ -7,6 +7,7 @@ fn addresses_of_each_system_are_read() {
     let session = |id: &str| Former::Session(id.to_owned());
     let person = |id: &str| Former::Person(id.to_owned());
     let name = |make: fn(String) -> Former, name: &str| make(name.to_owned());
+    let of = |id: &str, what: Former| Former::Event { id: id.to_owned(), what: Box::new(what) };
     let day = Former::Day("2026-03-24".parse().expect("a day"));
     for (path, meant) in [
         ("/", Former::Home),
@@ -40,11 +41,13 @@ fn addresses_of_each_system_are_read() {
         ("/democon/schedule/changelog/feed.xml", Former::Changes),
         ("/democon/sneak/", Former::List),
         ("/2025/schedule/event/fosdem-2025-5369-x/", session("fosdem-2025-5369-x")),
-        ("/event/1234/", session("1234")),
-        ("/event/1234/timetable/", Former::Grid),
-        ("/event/1234/contributions/", Former::List),
-        ("/event/1234/contributions/5/", session("5")),
-        ("/event/1234/speakers", Former::People),
+        ("/event/1234/", of("1234", Former::Home)),
+        ("/event/1234/timetable/", of("1234", Former::Grid)),
+        ("/event/1234/contributions/", of("1234", Former::List)),
+        ("/event/1234/contributions/5/", of("1234", session("contribution 5"))),
+        ("/event/1234/sessions/5/", of("1234", session("session 5"))),
+        ("/event/1234/speakers", of("1234", Former::People)),
+        ("/event/1234/a-slug", session("1234")),
         ("/en/31C3/public/events/6261.html", session("6261")),
         ("/en/31C3/public/events/6261.ics", Former::SessionCalendar("6261".to_owned())),
         ("/en/31C3/public/speakers/12.html", person("12")),

@@ -34,6 +34,28 @@ async fn what_lies_at_an_address_comes_and_the_request_says_no_more_than_it_must
 }
 
 #[tokio::test]
+async fn a_form_is_sent_with_its_credentials_and_is_answered_within_the_same_bounds() {
+    let host =
+        host!(b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}");
+    let address = format!("http://id.example.org:{}/token", host.port);
+    let fields = [("code", "a b&c=d"), ("redirect_uri", "https://example.org/é")];
+    let form = Form { fields: &fields, credentials: Some(("na me", "se:cret")) };
+    let answer = host.client().post(&address, form, LIMITS).await.unwrap();
+    assert_eq!(answer.bytes, b"{}");
+    let sent = host.requests.lock().unwrap()[0].clone();
+    assert!(sent.starts_with("POST /token HTTP/1.1\r\n"), "{sent}");
+    // `na+me:se%3Acret`
+    assert!(sent.contains("\r\nauthorization: Basic bmErbWU6c2UlM0FjcmV0\r\n"), "{sent}");
+    assert!(sent.contains("\r\ncontent-type: application/x-www-form-urlencoded\r\n"), "{sent}");
+    let body = "\r\n\r\ncode=a+b%26c%3Dd&redirect_uri=https%3A%2F%2Fexample.org%2F%C3%A9";
+    assert!(sent.ends_with(body), "{sent}");
+    let small = Limits { bytes: 1, ..LIMITS };
+    assert_eq!(host.client().post(&address, form, small).await, Err(Failure::TooLarge(1)));
+    let public = Client::public("1").unwrap();
+    assert_eq!(public.post(&address, form, LIMITS).await, Err(Failure::NotPublic));
+}
+
+#[tokio::test]
 async fn a_proxy_of_the_environment_is_not_used() {
     // Nothing in the crate reads the environment: the test above saw the path alone in its request,
     // where a proxy is sent the whole address. Here the sources say it.

@@ -13,7 +13,7 @@ use std::time::Duration;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 
-use crate::{Answer, Client, Failure, Found, Limits, Reach, Resolve};
+use crate::{Answer, Client, Failure, Form, Found, Limits, Reach, Resolve};
 
 const LIMITS: Limits = Limits { bytes: 10_000, time: Duration::from_secs(5) };
 

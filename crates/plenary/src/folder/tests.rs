@@ -9,8 +9,8 @@ fn write(folder: &Path, name: &str) {
 }
 
 fn names(folder: &Path) -> (Vec<String>, usize) {
-    let (found, deeper) = files(folder).expect("files");
-    (found.into_iter().map(|one| one.name).collect(), deeper)
+    let found = files(folder).expect("files");
+    (found.files.into_iter().map(|one| one.name).collect(), found.deeper)
 }
 
 #[test]
@@ -21,6 +21,31 @@ fn a_folder_is_read_one_level_deep_and_without_hidden_files() {
     }
     let expected = ["event", "images/logo.png", "sessions"].map(str::to_owned).to_vec();
     assert_eq!(names(folder.path()), (expected, 1));
+}
+
+#[test]
+fn what_lies_beside_saved_pages_is_passed_over_and_counted() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for name in [
+        "all.ics",
+        "Forum 2027.html",
+        "Forum 2027_files/page.css",
+        "Forum 2027_files/face.png",
+        "Thumbs.db",
+        "desktop.ini",
+        "people.htm",
+        "people-Dateien/x.html",
+        "style.css",
+        "images/logo.png",
+        "images/Thumbs.db",
+        "__MACOSX/all.ics",
+    ] {
+        write(folder.path(), name);
+    }
+    let found = files(folder.path()).expect("files");
+    let names: Vec<&str> = found.files.iter().map(|one| one.name.as_str()).collect();
+    assert_eq!(names, ["Forum 2027.html", "all.ics", "images/logo.png", "people.htm"]);
+    assert_eq!((found.beside, found.deeper), (7, 0));
 }
 
 #[test]

@@ -7,7 +7,7 @@ use links::Base;
 use serde_json::json;
 use tokio::sync::mpsc::Sender;
 use usecases::published::Shelf;
-use usecases::{House, Operator, export, releases};
+use usecases::{House, Operator, export};
 use web::OldHosts;
 use web::archive::{self, File};
 
@@ -48,9 +48,6 @@ async fn perform(
     let operator = Operator::at_the_terminal(asked.who);
     let event = slug(&asked.event)?;
     let number = export::published_release(house, &operator, &event).await.map_err(failure)?;
-    let listed = releases::list(house, &operator, &event).await.map_err(failure)?;
-    let release = listed.into_iter().find(|one| one.number == number);
-    let release = release.ok_or_else(|| Failure::fault("the published release is not there"))?;
     let shelf = match shelf {
         Some(shelf) => shelf,
         None => {
@@ -69,7 +66,7 @@ async fn perform(
         Arc::new(AtomicBool::new(true)),
         OldHosts::default(),
     );
-    let written = archive::write(&source, &event, &release.digest, out).await;
+    let written = archive::write(&source, &event, out).await;
     let written = written.map_err(|error| {
         Failure::fault(format!(
             "The archive could not be made: {error}. `plenary doctor` may say more."

@@ -7,6 +7,7 @@ use formats::Note;
 use programme::difference::Change;
 use programme::{Kind, Programme, Text};
 use usecases::events::Listed;
+use usecases::letters::Waiting;
 use usecases::releases::{Comparison, Publishing, Release};
 use usecases::telling::change_in_words;
 
@@ -105,11 +106,12 @@ pub fn publishing(event: &str, note: &str, publishing: &Publishing) -> String {
     match publishing {
         Publishing::Released(release) if release.hidden_only => format!(
             "“{event}” is published as release {}. It changes hidden sessions only: readers see \
-             nothing of it, nor of its note.",
-            release.number
+             nothing of it, nor of its note.{}",
+            release.number,
+            seats(release)
         ),
         Publishing::Released(release) => {
-            format!("“{event}” is published as release {}.", release.number)
+            format!("“{event}” is published as release {}.{}", release.number, seats(release))
         }
         Publishing::Unchanged(number) => format!(
             "Nothing has changed since release {number} of “{event}”, which is public.{unused}"
@@ -118,6 +120,11 @@ pub fn publishing(event: &str, note: &str, publishing: &Publishing) -> String {
             "“{event}” is back on the site, as release {number}: nothing has changed since.{unused}"
         ),
     }
+}
+
+/// What a release did to the seats of sessions, a line for each.
+pub fn seats(release: &Release) -> String {
+    release.seats.iter().map(|line| format!("\n{line}.")).collect()
 }
 
 pub fn comparison(compared: &Comparison) -> String {
@@ -155,4 +162,20 @@ fn name(programme: &Programme, change: &Change) -> Option<String> {
 
 fn original(text: &Text) -> &str {
     text.get(text.original()).unwrap_or_default()
+}
+
+/// How many letters wait, by kind.
+pub fn letters(waiting: &[Waiting]) -> String {
+    if waiting.is_empty() {
+        return "No letters wait to be sent.".to_owned();
+    }
+    let line = |one: &Waiting| {
+        let tried = match one.tries {
+            0 => String::new(),
+            1 => ", tried once at most".to_owned(),
+            tries => format!(", tried {tries} times at most"),
+        };
+        format!("{:<16} {:>6}, the next on {}{tried}", one.kind, one.letters, one.due_at)
+    };
+    waiting.iter().map(line).collect::<Vec<_>>().join("\n")
 }

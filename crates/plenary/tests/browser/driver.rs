@@ -153,7 +153,7 @@ impl Browser {
     /// Shows pages at this width, in CSS pixels.
     pub async fn width(&self, width: u32) {
         let size =
-            json!({ "width": width, "height": 800, "deviceScaleFactor": 1, "mobile": false });
+            json!({ "width": width, "height": 800, "deviceScaleFactor": 1, "mobile": width < 600 });
         self.command("Emulation.setDeviceMetricsOverride", size).await;
     }
 

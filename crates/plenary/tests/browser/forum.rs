@@ -26,11 +26,7 @@ pub fn root() -> PathBuf {
 impl Forum {
     /// The sample, and three releases of it: as it is, with three sessions more, and back.
     pub fn open() -> Forum {
-        let folder = tempfile::tempdir().expect("there is room for a folder");
-        let mut command = plenary(folder.path());
-        command.args(["demo", "--data", "data", "--listen", "127.0.0.1:0"]);
-        let site = Site::start(command).unwrap_or_else(|(status, said)| panic!("{status}: {said}"));
-        let mut forum = Forum { site, gone: String::new(), folder };
+        let mut forum = Forum::bare("127.0.0.1:0", "");
         let extra = root().join("fixtures/stories/small.xml").display().to_string();
         forum.run(&["import", &extra, "--event", "forum-2020", "--publish"]);
         let page = forum.page("/forum-2020/en/programme");
@@ -40,11 +36,25 @@ impl Forum {
         forum
     }
 
+    /// The sample alone, where it listens so and has this in its configuration.
+    pub fn bare(listen: &str, configuration: &str) -> Forum {
+        let folder = tempfile::tempdir().expect("there is room for a folder");
+        // A sample reads no other configuration than that of its own directory.
+        std::fs::create_dir(folder.path().join("data")).expect("there is room");
+        std::fs::write(folder.path().join("data/plenary.toml"), configuration)
+            .expect("there is room");
+        let mut command = plenary(folder.path());
+        command.args(["demo", "--data", "data", "--listen", listen]);
+        let site = Site::start(command).unwrap_or_else(|(status, said)| panic!("{status}: {said}"));
+        Forum { site, gone: String::new(), folder }
+    }
+
     /// Runs a command on the site's data.
-    pub fn run(&self, arguments: &[&str]) {
+    pub fn run(&self, arguments: &[&str]) -> String {
         let mut command = plenary(self.folder.path());
         let done = command.args(arguments).args(["--data", "data"]).output().expect("it starts");
         assert!(done.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&done.stderr));
+        String::from_utf8_lossy(&done.stdout).into_owned()
     }
 
     pub fn page(&self, path: &str) -> String {

@@ -10,6 +10,7 @@ mod forum;
 mod layout;
 mod my_schedule;
 mod paths;
+mod proofs;
 mod scripts;
 
 #[expect(dead_code, reason = "stories use more of it")]
@@ -41,15 +42,21 @@ if (document.querySelectorAll("h1").length !== 1) wrong.push("not one h1");
 return wrong;
 "#;
 
+/// The width of a small telephone.
+const SMALL: u32 = 320;
+
+/// A telephone widens the page to what stands in it, and tells that as its own width: what counts is the
+/// width that was set.
 const WIDER_THAN_THE_SCREEN: &str = r#"
 const root = document.documentElement;
-if (root.scrollWidth <= root.clientWidth) return [];
+const screen = 320;
+if (root.scrollWidth <= screen) return [];
 const outside = [...document.querySelectorAll("body *")].filter((one) => {
   const box = one.getBoundingClientRect();
-  return (box.right > root.clientWidth + 1 || box.left < -1) && box.width > 0
+  return (box.right > screen + 1 || box.left < -1) && box.width > 0
     && !one.closest(".nav, .days, .grid, .chips");
 });
-return [root.scrollWidth + " px at " + root.clientWidth + ": " +
+return [root.scrollWidth + " px at " + screen + ": " +
   outside.slice(0, 3).map((one) => one.outerHTML.slice(0, 120)).join(" | ")];
 "#;
 
@@ -76,7 +83,7 @@ fn every_kind_of_page(languages: &'static [&'static str]) {
                 if let Some(judge) = &judge {
                     findings.judge(&browser, judge, &page).await;
                 }
-                browser.width(320).await;
+                browser.width(SMALL).await;
                 look(&browser, WIDER_THAN_THE_SCREEN, &page, &mut findings).await;
                 browser.command("Emulation.clearDeviceMetricsOverride", json!({})).await;
             }
@@ -112,8 +119,14 @@ fn a_foreign_programme_fits_and_can_be_read() {
         let sessions =
             sessions.filter(|path| path.starts_with("/foreign/en/sessions/")).step_by(180);
         let mut pages: Vec<String> = sessions.map(str::to_owned).collect();
-        for page in ["", "/grid", "/browse", "/programme/descriptions", "/programme?day=2024-12-28"]
-        {
+        for page in [
+            "",
+            "/grid",
+            "/browse",
+            "/programme/descriptions",
+            "/programme?day=2024-12-28",
+            "/search?q=https",
+        ] {
             pages.push(format!("/foreign/en{page}"));
         }
         let judge = axe::script();
@@ -126,7 +139,7 @@ fn a_foreign_programme_fits_and_can_be_read() {
             if let Some(judge) = &judge {
                 findings.judge(&browser, judge, &page).await;
             }
-            browser.width(320).await;
+            browser.width(SMALL).await;
             look(&browser, WIDER_THAN_THE_SCREEN, &page, &mut findings).await;
             browser.command("Emulation.clearDeviceMetricsOverride", json!({})).await;
         }
@@ -151,6 +164,7 @@ fn the_judges_find_planted_faults() {
         assert!(!findings.is_empty(), "a style attribute is found");
         let mut findings = Findings::default();
         browser.ask("document.querySelector('p[style]').style.width = '3000px'").await;
+        browser.width(SMALL).await;
         look(&browser, WIDER_THAN_THE_SCREEN, "planted", &mut findings).await;
         assert!(!findings.is_empty(), "a wide paragraph is found");
         assert!(!browser.complaints().await.is_empty(), "the policy forbids a style attribute");

@@ -7,6 +7,7 @@ mod client;
 mod disk;
 mod endurance;
 mod memory;
+mod nodes;
 mod page;
 mod replaced;
 mod script;
@@ -29,6 +30,7 @@ stories! {
     a_second_source_joins_by_a_stated_rule
     a08_files_that_cannot_be_used_change_nothing
     a_folder_is_imported_whole
+    a_house_moves_to_postgres_and_back
     an_event_moves_in_from_sched
     b01_pictures_come_from_the_public_web_only
     b03_choices_lead_only_to_pages_of_this_site
@@ -47,6 +49,7 @@ stories! {
     going_back_to_an_older_release
     languages_are_negotiated
     later_imports_move_cancel_and_miss
+    letters_without_and_with_a_server
     my_schedule_without_a_script
     old_addresses_lead_to_the_new_ones
     organiser_brings_a_schedule
@@ -55,6 +58,7 @@ stories! {
     reader_sets_zone_look_and_language
     redaction_reaches_everything
     schedule_json_out_and_in
+    seats_by_the_operator
     sentences_say_what_happened
     the_whole_site_as_files
     zone_of_the_venue_is_asked_for

@@ -70,6 +70,11 @@ impl Site {
         Ok(Site { process, address, greeting })
     }
 
+    /// The number of the process.
+    pub fn id(&self) -> u32 {
+        self.process.id()
+    }
+
     /// Sends a signal by its name, and waits for the end.
     pub fn end(mut self, signal: &str) -> ExitStatus {
         let sent = Command::new("kill")

@@ -178,6 +178,16 @@ impl Teller {
                 let found = json_at(output, pointer)?;
                 (found == *value, format!("it is {found}"))
             }
+            // A `*` at the end stands for anything.
+            ["no", "file", name] if name.ends_with('*') => {
+                let beginning = self.path(name.trim_end_matches('*'));
+                let folder = beginning.parent().ok_or_else(|| "it has no folder".to_owned())?;
+                let entries = std::fs::read_dir(folder).map_err(|error| error.to_string())?;
+                let beginning = beginning.to_string_lossy().into_owned();
+                let mut names = entries.flatten().map(|one| one.path().display().to_string());
+                let found = names.find(|name| name.starts_with(&beginning));
+                (found.is_none(), format!("{found:?} is there"))
+            }
             ["no", "file", name] => (!self.path(name).exists(), "it is there".to_owned()),
             ["file", name, "has", text] => {
                 let found = self.text_of(name)?;

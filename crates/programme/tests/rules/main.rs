@@ -14,6 +14,7 @@ mod names;
 mod order;
 mod privacy;
 mod public;
+mod seats;
 mod sign_in;
 mod tally;
 mod texts;

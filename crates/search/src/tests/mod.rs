@@ -171,7 +171,7 @@ fn found_words_are_marked() {
 #[test]
 fn words_are_taken_apart_as_they_are_written() {
     let texts = |text| words(text).into_iter().map(|word| word.text).collect::<Vec<_>>();
-    assert_eq!(texts("L’eau, l'air & B-Tech 2.0"), ["L", "eau", "l", "air", "B", "Tech", "2", "0"]);
+    assert_eq!(texts("L’eau, l'air & B-Tech 2.0"), ["eau", "air", "B", "Tech", "2", "0"]);
     assert_eq!(texts("在B-Tech项目"), ["在", "B", "Tech", "项目"]);
     assert_eq!(texts("人权尽责"), ["人权", "权尽", "尽责"]);
     assert_eq!(folded("Straße"), "strasse");

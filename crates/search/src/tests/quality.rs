@@ -97,3 +97,32 @@ fn a_quick_look_passes_over_no_word_that_has_a_form() {
     }
     assert!(looked > 10_000, "{looked} forms");
 }
+
+#[test]
+fn articles_before_a_vowel_are_no_words_of_their_own() {
+    let index = Index::new(&published(sample()));
+    let found = |written: &str| {
+        let found = index.find(&Query::parse(written), |_, _| true);
+        assert!(found.whole, "{written}");
+        found.hits.iter().map(|hit| hit.code).collect::<Vec<_>>()
+    };
+    for (bare, written) in [
+        ("eau", ["l'eau", "l’eau", "d'eau", "L’EAU"]),
+        ("entreprise", ["l'entreprise", "l’entreprise", "d’entreprise", "qu'entreprise"]),
+        ("État", ["l'État", "l’État", "d’état", "lorsqu’état"]),
+    ] {
+        let all = found(bare);
+        assert!(!all.is_empty(), "{bare}");
+        for written in written {
+            assert_eq!(found(written), all, "{written}");
+        }
+    }
+    let texts = |text| words(text).into_iter().map(|word| word.text).collect::<Vec<_>>();
+    assert_eq!(texts("Aujourd’hui l'eau dell’acqua"), ["Aujourd", "hui", "eau", "acqua"]);
+    // A phrase stands as it is written, and other apostrophes part words as ever.
+    assert_eq!(
+        texts("don't rock 'n' roll O'Brien l'"),
+        ["don", "t", "rock", "n", "roll", "O", "Brien", "l"]
+    );
+    assert!(!found("\"de l'homme\"").is_empty());
+}

@@ -5,10 +5,14 @@
 //! in that of their keys; a last line with the number of rows of each table and the SHA-256 of all
 //! lines before it. Bytes are base64. It holds no time of its making, and not the audit's lines of
 //! backups: two backups of the same state are the same bytes.
+//!
+//! `transfer` goes through the same tables, and those that an archive leaves out, to move a house from one
+//! engine to the other.
 
 mod restore;
 mod save;
 mod tables;
+mod transfer;
 
 #[cfg(test)]
 pub(crate) use restore::STATEMENTS;
@@ -17,7 +21,8 @@ pub use save::BackupError;
 use tables::LATER;
 #[cfg(test)]
 pub(crate) use tables::LEFT_OUT;
-pub(crate) use tables::{TABLES, Table};
+pub(crate) use tables::{CARRIED, TABLES, Table};
+pub use transfer::{MoveError, MovedTable};
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;

@@ -15,7 +15,7 @@ use programme::hexadecimal;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use super::{Header, LATER, TABLES, Table, Trailer, VERSION};
+use super::{CARRIED, Header, LATER, TABLES, Table, Trailer, VERSION};
 use crate::check::contents;
 use crate::engine::{Cell, CellKind, Column, SCHEMA, Writing, statements};
 use crate::{Error, Store};
@@ -46,9 +46,6 @@ pub enum RestoreError {
 }
 
 statements! {
-    query IS_USED() -> (bool,) =
-        "SELECT EXISTS (SELECT 1 FROM event) OR EXISTS (SELECT 1 FROM audit)",
-        scans "stops at the first row";
     change FORGET_INSTANCE() -> () = "DELETE FROM instance";
     change SET_TOKEN() -> () =
         "UPDATE state SET token = 1 + token + (SELECT COALESCE(MAX(state), 0) FROM event)
@@ -88,11 +85,27 @@ fn header(lines: &mut Lines<'_>) -> Result<Header, RestoreError> {
     Ok(header)
 }
 
-async fn fill(writing: &mut Writing, from: &mut (dyn Read + Send)) -> Result<(), RestoreError> {
-    if writing.exactly(&IS_USED, ()).await?.0 {
-        return Err(RestoreError::NotEmpty);
+/// Prepares a store that is to be filled whole; false when it holds anything but facts about itself.
+pub(super) async fn make_empty(writing: &mut Writing) -> Result<bool, Error> {
+    for table in TABLES.iter().chain(&CARRIED).filter(|table| table.name != "instance") {
+        if table.is_used(writing).await? {
+            return Ok(false);
+        }
     }
     writing.change(&FORGET_INSTANCE, ()).await?;
+    Ok(true)
+}
+
+/// Has whoever serves this store look at what it holds now.
+pub(super) async fn show(writing: &mut Writing) -> Result<(), Error> {
+    writing.change(&SET_TOKEN, ()).await?;
+    writing.announce().await
+}
+
+async fn fill(writing: &mut Writing, from: &mut (dyn Read + Send)) -> Result<(), RestoreError> {
+    if !make_empty(writing).await? {
+        return Err(RestoreError::NotEmpty);
+    }
     let mut lines = Lines::new(from);
     let header = header(&mut lines)?;
     let mut counts: BTreeMap<String, u64> =
@@ -127,7 +140,7 @@ async fn fill(writing: &mut Writing, from: &mut (dyn Read + Send)) -> Result<(),
     if lines.next()?.is_some() || lines.goes_on()? {
         return Err(lines.damaged("something follows the last line"));
     }
-    writing.change(&SET_TOKEN, ()).await?;
+    show(writing).await?;
     match contents(writing).await?.into_iter().next() {
         Some(finding) => Err(lines.damaged(&finding)),
         None => Ok(()),

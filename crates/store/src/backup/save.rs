@@ -45,6 +45,7 @@ impl Store {
     /// Nothing is flushed to a disk: that is for the caller, who knows what `into` is.
     pub async fn backup(&self, into: &mut (dyn Write + Send)) -> Result<(), BackupError> {
         let mut reading = self.read().await?;
+        reading.unhurried().await?;
         let into = GzEncoder::new(into, Compression::default());
         let mut lines = Lines { into, digest: Sha256::new() };
         lines.add(&Header { plenary_backup: VERSION, schema: SCHEMA })?;
@@ -78,7 +79,7 @@ fn tells_of_a_backup(table: &Table, row: &[Cell]) -> bool {
         && action.and_then(|at| row.get(at)) == Some(&Cell::Text(Some(BACKUP.to_owned())))
 }
 
-fn value(cell: &Cell) -> Value {
+pub(super) fn value(cell: &Cell) -> Value {
     match cell {
         Cell::Int(value) => value.map_or(Value::Null, Value::from),
         Cell::Bool(value) => value.map_or(Value::Null, Value::from),

@@ -37,11 +37,7 @@ pub fn commit_fact(error: sqlx::Error) -> Error {
         _ => true,
     };
     match fact("COMMIT", error) {
-        Error::Busy if lost => Error::Other {
-            statement: "COMMIT",
-            detail: "the connection was lost while committing; the change may or may not be stored"
-                .into(),
-        },
+        Error::Busy if lost => Error::Unknown,
         fact => fact,
     }
 }
@@ -56,6 +52,10 @@ fn postgres_fact(statement: &'static str, error: &PgDatabaseError) -> Error {
         "23503" => Error::Missing(statement),
         // Serialisation, deadlock, lock not available, too many connections, shutting down.
         "40001" | "40P01" | "55P03" | "53300" | "57P01" | "57P02" | "57P03" => Error::Busy,
+        // Took too long: a statement, a pause in a transaction, a connection that nobody used.
+        "57014" | "25P03" | "57P05" => Error::Busy,
+        // The server takes no changes: it follows another one, or was told so.
+        "25006" => Error::Busy,
         code if code.starts_with("08") => Error::Busy,
         "53100" => Error::Full,
         code => Error::Other { statement, detail: format!("{} ({code})", error.message()) },

@@ -2,10 +2,13 @@
 
 use std::ops::{Deref, DerefMut};
 
-use super::cell::{BadCell, Cell, Column, Parameters, Row};
+use super::cell::{BadCell, Cell, CellKind, Column, Parameters, Row};
+use super::changes::NOTIFY;
 use super::link::{Call, Engine, Link};
+use super::postgres::UNHURRIED;
 use super::statement::{Change, Query};
 use crate::error::Error;
+use jiff::Timestamp;
 use sqlx::{AssertSqlSafe, SqlSafeStr};
 
 /// One consistent view of what is stored. It has no function that changes anything.
@@ -17,6 +20,16 @@ pub struct Reading {
     fault: Option<Error>,
 }
 
+/// Which other connections of Plenary there are to a database.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Others {
+    None,
+    /// Of a command, or one that is about to end.
+    Connected,
+    /// Of a process that serves.
+    Serving,
+}
+
 /// A transaction: everything that is changed through it is stored together, or not at all.
 ///
 /// It reads too, and sees what it has changed. After a statement has failed nothing of the
@@ -24,6 +37,8 @@ pub struct Reading {
 /// SQLite is held to the same.
 pub struct Writing {
     reading: Reading,
+    /// Whether those who wait for changes are to be told when it is committed.
+    announced: bool,
 }
 
 impl Deref for Writing {
@@ -78,6 +93,16 @@ impl Reading {
             .ok_or_else(|| Error::Other { statement: name, detail: "gave no row".into() })
     }
 
+    /// Lifts the limits on how long a statement may take, for work on the whole database.
+    pub(crate) async fn unhurried(&mut self) -> Result<(), Error> {
+        match self.engine() {
+            Engine::Sqlite => Ok(()),
+            Engine::Postgres => {
+                self.dynamic("unhurried", UNHURRIED.into(), Vec::new(), &[]).await.map(|_| ())
+            }
+        }
+    }
+
     /// Rows of a text that is put together at run time, out of names that stand in our own source.
     pub(crate) async fn dynamic(
         &mut self,
@@ -120,7 +145,76 @@ impl Reading {
 
 impl Writing {
     pub(super) fn new(link: Link) -> Writing {
-        Writing { reading: Reading::new(link) }
+        Writing { reading: Reading::new(link), announced: false }
+    }
+
+    /// Has those told who wait for changes of what the public may see, when this is committed.
+    pub(crate) async fn announce(&mut self) -> Result<(), Error> {
+        self.announced = true;
+        match self.engine() {
+            Engine::Sqlite => Ok(()),
+            Engine::Postgres => {
+                self.change_dynamic("announce", NOTIFY.into(), Vec::new()).await.map(|_| ())
+            }
+        }
+    }
+
+    /// Whether anything was announced since the last call of this.
+    pub(super) fn take_announced(&mut self) -> bool {
+        std::mem::take(&mut self.announced)
+    }
+
+    /// Remembers what was announced before, whatever was since.
+    pub(super) fn keep_announced(&mut self, before: bool) {
+        self.announced |= before;
+    }
+
+    /// The time by which windows and leases are decided. On PostgreSQL it is that of the server, the same
+    /// for all processes, whose own clocks may differ; on SQLite, where there is one, it is `here`.
+    pub async fn clock(&mut self, here: Timestamp) -> Result<Timestamp, Error> {
+        const CLOCK: &str =
+            "SELECT CAST(extract(epoch FROM clock_timestamp()) * 1000000 AS BIGINT)";
+        if self.engine() == Engine::Sqlite {
+            return Ok(here);
+        }
+        let column = Column { name: "", kind: CellKind::Int, nullable: false };
+        let rows = self.dynamic("clock", CLOCK.into(), Vec::new(), &[column]).await?;
+        let found = match rows.first().map(Vec::as_slice) {
+            Some([Cell::Int(Some(microseconds))]) => {
+                Timestamp::from_microsecond(*microseconds).ok()
+            }
+            _ => None,
+        };
+        found.ok_or_else(|| Error::Other { statement: "clock", detail: "gave no time".into() })
+    }
+
+    /// Keeps others from writing to these tables until the transaction ends; they may go on reading. On
+    /// SQLite whoever writes is alone already.
+    pub(crate) async fn hold(&mut self, tables: &[&str]) -> Result<(), Error> {
+        if self.engine() == Engine::Sqlite {
+            return Ok(());
+        }
+        let sql = format!("LOCK TABLE {} IN SHARE ROW EXCLUSIVE MODE", tables.join(", "));
+        self.change_dynamic("hold", sql, Vec::new()).await.map(|_| ())
+    }
+
+    /// Who else has this database open. On SQLite there is no other process.
+    pub(crate) async fn others(&mut self) -> Result<Others, Error> {
+        const OTHERS: &str = "SELECT application_name = 'plenary serve' FROM pg_stat_activity \
+             WHERE application_name LIKE 'plenary %' \
+             AND application_name <> current_setting('application_name') \
+             AND datname = current_database()";
+        if self.engine() == Engine::Sqlite {
+            return Ok(Others::None);
+        }
+        let column = Column { name: "", kind: CellKind::Bool, nullable: false };
+        let rows = self.dynamic("others", OTHERS.into(), Vec::new(), &[column]).await?;
+        let serves = |row: &Vec<Cell>| matches!(row.as_slice(), [Cell::Bool(Some(true))]);
+        Ok(match (rows.iter().any(serves), rows.is_empty()) {
+            (true, _) => Others::Serving,
+            (false, false) => Others::Connected,
+            (false, true) => Others::None,
+        })
     }
 
     /// Runs a change and says how many rows it touched.
@@ -133,6 +227,15 @@ impl Writing {
         let call = Call { name: change.name, sql: change.sql.into_sql_str(), cells };
         let changed = self.reading.link.execute(call).await;
         self.reading.remember(changed)
+    }
+
+    /// Runs a change with `RETURNING` and gives every row that it touched.
+    pub(crate) async fn change_all<P: Parameters, R: Row>(
+        &mut self,
+        change: &Change<P, R>,
+        parameters: P,
+    ) -> Result<Vec<R>, Error> {
+        self.reading.run(change.name, change.sql, parameters).await
     }
 
     /// Runs a change with `RETURNING` and gives its first row; none means that the condition did not hold.

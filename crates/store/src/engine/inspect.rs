@@ -7,6 +7,7 @@ use super::fault::fact;
 use super::handle::Reading;
 use super::link::{Engine, Link};
 use super::migrations::SCHEMA;
+use super::postgres;
 use super::store::{Base, Store};
 use super::writer;
 use crate::error::Error;
@@ -75,10 +76,12 @@ impl Store {
     pub async fn scrub(&self) -> Result<(), Error> {
         match &*self.base {
             Base::Postgres(pool) => {
+                let mut connection = postgres::unlimited(pool).await?;
                 for table in HOLD_TEXTS {
-                    let done = sqlx::raw_sql(table).execute(pool).await;
+                    let done = sqlx::raw_sql(table).execute(&mut connection).await;
                     done.map_err(|error| fact("scrub", error))?;
                 }
+                postgres::close(connection).await;
                 Ok(())
             }
             Base::Sqlite { slot, .. } => {

@@ -28,12 +28,15 @@ macro_rules! step {
     };
 }
 
-const STEPS: [Step; 5] = [
+const STEPS: [Step; 8] = [
     step!(1, "0001_programme"),
     step!(2, "0002_hidden_only"),
     step!(3, "0003_my_schedule"),
     step!(4, "0004_former_ids"),
     step!(5, "0005_accounts"),
+    step!(6, "0006_seats"),
+    step!(7, "0007_rounds"),
+    step!(8, "0008_letters"),
 ];
 
 /// The number of the newest step.

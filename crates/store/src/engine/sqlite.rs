@@ -216,9 +216,40 @@ async fn refuse_foreign(file: &Path, own: &File) -> Result<(), OpenError> {
     let id = header.get(68..72).map(|bytes| bytes.iter().fold(0, |id, b| id << 8 | u32::from(*b)));
     match id {
         Some(APPLICATION_ID) if header.starts_with(b"SQLite format 3\0") => Ok(()),
-        Some(0) if header.starts_with(b"SQLite format 3\0") && is_young(file).await => Ok(()),
+        Some(0) if header.starts_with(b"SQLite format 3\0") => {
+            if is_unborn(file) || is_young(file).await {
+                return Ok(());
+            }
+            Err(OpenError::Foreign(format!("“{}”", file.display())))
+        }
         _ => Err(OpenError::Foreign(format!("“{}”", file.display()))),
     }
+}
+
+/// Whether a process ended while it made the file, before anything was kept: its journal says that there
+/// was nothing before, so that SQLite goes back to nothing, and the one page that is there holds no table.
+/// Only looks; SQLite itself undoes it when the file is opened.
+fn is_unborn(file: &Path) -> bool {
+    /// The largest page that SQLite makes.
+    const PAGE: u64 = 65_536;
+    /// How a journal begins (the file format, section 3). The number of pages before stands at offset 16.
+    const JOURNAL: [u8; 8] = [0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7];
+    let head = |path: &Path| {
+        let mut head = Vec::new();
+        File::open(path).and_then(|open| open.take(128).read_to_end(&mut head)).map(|_| head)
+    };
+    let mut journal = file.as_os_str().to_owned();
+    journal.push("-journal");
+    let (Ok(facts), Ok(page), Ok(journal)) =
+        (std::fs::metadata(file), head(file), head(Path::new(&journal)))
+    else {
+        return false;
+    };
+    let was_nothing =
+        journal.starts_with(&JOURNAL) && journal.get(16..20) == Some([0; 4].as_slice());
+    // The page of the schema (section 1.6): a leaf, with as many cells as there are tables and the like.
+    let is_bare = page.get(100) == Some(&13) && page.get(103..105) == Some([0; 2].as_slice());
+    facts.len() <= PAGE && was_nothing && is_bare
 }
 
 /// Whether a file without our id in its own header is ours all the same. A process that was killed

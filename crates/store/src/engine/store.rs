@@ -10,12 +10,13 @@ use std::time::Duration;
 use programme::Chance;
 use sqlx::postgres::PgPool;
 use sqlx::sqlite::SqlitePool;
-use tokio::sync::{Mutex, mpsc, oneshot};
+use tokio::sync::{Mutex, mpsc, oneshot, watch};
+use tokio::time::Instant;
 
 use super::fault::{commit_fact, fact};
 use super::handle::{Reading, Writing};
 use super::link::{Engine, Link};
-use super::writer::{self, Message, Slot, Write, attempt};
+use super::writer::{self, Message, Slot, Write, Writer, attempt};
 use super::{postgres, sqlite};
 use crate::error::{Error, OpenError, WriteError};
 
@@ -52,11 +53,18 @@ impl fmt::Debug for Location {
 #[derive(Clone)]
 pub struct Store {
     pub(super) base: Arc<Base>,
-    patience: Patience,
+    pub(super) patience: Patience,
 }
 
 pub(super) enum Base {
-    Sqlite { readers: SqlitePool, slot: Slot, queue: mpsc::Sender<Message>, place: sqlite::Place },
+    Sqlite {
+        readers: SqlitePool,
+        slot: Slot,
+        queue: mpsc::Sender<Message>,
+        place: sqlite::Place,
+        /// Tells whoever waits in `Changes`.
+        notice: watch::Sender<()>,
+    },
     Postgres(PgPool),
 }
 
@@ -96,10 +104,15 @@ impl Store {
                 let place = held.place.clone();
                 let slot = Arc::new(Mutex::new(Some(held)));
                 let (queue, jobs) = mpsc::channel(4 * writer::ROUND);
-                tokio::spawn(writer::work(Arc::clone(&slot), jobs, patience.clone()));
-                Base::Sqlite { readers, slot, queue, place }
+                let notice = watch::Sender::new(());
+                let (slot_too, tell) = (Arc::clone(&slot), notice.clone());
+                let writer = Writer { slot: slot_too, patience: patience.clone(), tell };
+                tokio::spawn(writer.work(jobs));
+                Base::Sqlite { readers, slot, queue, place, notice }
             }
-            Location::Postgres(address) => Base::Postgres(postgres::open(address, need).await?),
+            Location::Postgres(address) => {
+                Base::Postgres(postgres::open(address, need, &*patience.0).await?)
+            }
         };
         Ok(Store { base: Arc::new(base), patience })
     }
@@ -167,7 +180,7 @@ impl Store {
                 return answer.await.map_err(|_| closed())?;
             }
         };
-        let mut attempts = 0;
+        let mut attempts = Attempts::begin();
         loop {
             let (outcome, conflict) = write_once(pool, &work).await;
             if !(conflict && self.patience.wait(&mut attempts).await) {
@@ -187,7 +200,11 @@ impl Store {
                 writer::begin(&mut writing).await?;
                 Ok(writing)
             }
-            Base::Postgres(pool) => begin(pool).await,
+            Base::Postgres(pool) => {
+                let mut writing = begin(pool).await?;
+                writing.unhurried().await?;
+                Ok(writing)
+            }
         }
     }
 
@@ -197,13 +214,18 @@ impl Store {
             self.undo(writing).await;
             return Err(fault);
         }
-        match writing.into_link() {
-            Link::Postgres(transaction) => transaction.commit().await.map_err(commit_fact),
-            link => {
+        let announced = writing.take_announced();
+        match (writing.into_link(), &*self.base) {
+            (Link::Postgres(transaction), _) => transaction.commit().await.map_err(commit_fact),
+            (link, base) => {
                 let mut writing = Writing::new(link);
                 let result = writing.control("COMMIT").await;
-                if result.is_err() {
-                    self.undo(writing).await;
+                match (&result, base) {
+                    (Err(_), _) => self.undo(writing).await,
+                    (Ok(()), Base::Sqlite { notice, .. }) if announced => {
+                        notice.send_replace(());
+                    }
+                    _ => {}
                 }
                 result
             }
@@ -257,20 +279,38 @@ where
 #[derive(Clone)]
 pub struct Patience(Arc<dyn Chance>);
 
+/// What was tried so far.
+pub struct Attempts {
+    made: u32,
+    since: Instant,
+}
+
+impl Attempts {
+    pub fn begin() -> Attempts {
+        Attempts { made: 0, since: Instant::now() }
+    }
+}
+
 impl Patience {
     const ATTEMPTS: u32 = 6;
+    /// Whoever was in the way for longer will be for longer still.
+    const ENOUGH: Duration = Duration::from_secs(2);
 
     /// Waits before another attempt: 5 to 15 ms, then each time twice as long; false when it is enough.
-    pub(super) async fn wait(&self, attempts: &mut u32) -> bool {
-        *attempts += 1;
-        if *attempts >= Self::ATTEMPTS {
+    pub(super) async fn wait(&self, attempts: &mut Attempts) -> bool {
+        attempts.made += 1;
+        if attempts.made >= Self::ATTEMPTS || attempts.since.elapsed() > Self::ENOUGH {
             return false;
         }
+        let pause = Duration::from_millis(10_u64 << (attempts.made - 1));
+        tokio::time::sleep(self.spread(pause)).await;
+        true
+    }
+
+    /// Half to one and a half times as long, so that those who wait do not come back together.
+    pub(super) fn spread(&self, pause: Duration) -> Duration {
         let mut byte = [0];
         self.0.fill(&mut byte);
-        let spread = 50 + u64::from(byte[0]) * 100 / 255;
-        let pause = Duration::from_micros((10_000_u64 << (*attempts - 1)) * spread / 100);
-        tokio::time::sleep(pause).await;
-        true
+        pause * (50 + u32::from(byte[0]) * 100 / 255) / 100
     }
 }

@@ -1,6 +1,9 @@
-//! Tests of the engine that look inside: the statements, the schemas, the header.
+//! Tests of the engine that look inside: the statements, the schemas, the checks of seats, the header.
 
+mod conflicts;
+mod first_start;
 mod schema;
+mod seats;
 mod statements;
 
 use std::sync::Arc;

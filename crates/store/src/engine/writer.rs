@@ -13,12 +13,12 @@ use std::sync::Arc;
 use std::task::Poll;
 
 use sqlx::Connection;
-use tokio::sync::{Mutex, OwnedMutexGuard, mpsc, oneshot};
+use tokio::sync::{Mutex, OwnedMutexGuard, mpsc, oneshot, watch};
 
 use super::handle::Writing;
 use super::link::Link;
 use super::sqlite::Held;
-use super::store::{BoxFuture, Patience};
+use super::store::{Attempts, BoxFuture, Patience};
 use crate::error::{Error, WriteError};
 
 /// How many writes share a commit at most.
@@ -111,33 +111,84 @@ async fn caught<T>(future: impl Future<Output = T>) -> Option<T> {
     .await
 }
 
-/// Works until the queue is closed.
-pub async fn work(slot: Slot, mut queue: mpsc::Receiver<Message>, patience: Patience) {
-    while let Some(first) = queue.recv().await {
-        let mut round = Vec::new();
-        let mut close = None;
-        let mut next = Some(first);
-        while let Some(message) = next.take() {
-            match message {
-                Message::Job(job) => round.push(job),
-                Message::Close(done) => {
-                    close = Some(done);
-                    break;
+/// What the writer works with.
+pub struct Writer {
+    pub slot: Slot,
+    pub patience: Patience,
+    /// Told after a commit of what announced itself.
+    pub tell: watch::Sender<()>,
+}
+
+impl Writer {
+    /// Works until the queue is closed.
+    pub async fn work(self, mut queue: mpsc::Receiver<Message>) {
+        while let Some(first) = queue.recv().await {
+            let mut round = Vec::new();
+            let mut close = None;
+            let mut next = Some(first);
+            while let Some(message) = next.take() {
+                match message {
+                    Message::Job(job) => round.push(job),
+                    Message::Close(done) => {
+                        close = Some(done);
+                        break;
+                    }
+                }
+                if round.len() < ROUND {
+                    next = queue.try_recv().ok();
                 }
             }
-            if round.len() < ROUND {
-                next = queue.try_recv().ok();
+            self.settle(round).await;
+            if let Some(done) = close {
+                if let Some(held) = self.slot.lock().await.take() {
+                    finish(held).await;
+                }
+                // Whoever asked may have gone; the file is free all the same.
+                let _ = done.send(());
+                return;
             }
         }
-        settle(&slot, round, &patience).await;
-        if let Some(done) = close {
-            if let Some(held) = slot.lock().await.take() {
-                finish(held).await;
-            }
-            // Whoever asked may have gone; the file is free all the same.
-            let _ = done.send(());
+    }
+
+    /// Runs a round and answers everybody in it.
+    async fn settle(&self, mut round: Vec<Box<dyn Job>>) {
+        if round.is_empty() {
             return;
         }
+        let mut result = self.together(&mut round).await;
+        if result.is_err() && round.len() > 1 {
+            for mut job in round {
+                result = self.together(std::slice::from_mut(&mut job)).await;
+                job.answer(result);
+            }
+        } else {
+            for job in round {
+                job.answer(result.clone());
+            }
+        }
+    }
+
+    /// Runs jobs in one transaction; while others hold the file, again and again, but not for ever.
+    async fn together(&self, jobs: &mut [Box<dyn Job>]) -> Result<(), Error> {
+        let mut attempts = Attempts::begin();
+        loop {
+            match self.once(jobs).await {
+                Err(Error::Busy) if self.patience.wait(&mut attempts).await => {}
+                result => return result,
+            }
+        }
+    }
+
+    async fn once(&self, jobs: &mut [Box<dyn Job>]) -> Result<(), Error> {
+        let mut writing = writing(&self.slot).await?;
+        let result = transaction(&mut writing, jobs).await;
+        if result.is_err() {
+            // SQLite may have undone it already; then there is nothing to undo and this fails.
+            let _ = writing.control("ROLLBACK").await;
+        } else if writing.take_announced() {
+            self.tell.send_replace(());
+        }
+        result
     }
 }
 
@@ -157,49 +208,6 @@ async fn finish(held: Held) {
     drop(held.locks);
 }
 
-/// Runs a round and answers everybody in it.
-async fn settle(slot: &Slot, mut round: Vec<Box<dyn Job>>, patience: &Patience) {
-    if round.is_empty() {
-        return;
-    }
-    let mut result = together(slot, &mut round, patience).await;
-    if result.is_err() && round.len() > 1 {
-        for mut job in round {
-            result = together(slot, std::slice::from_mut(&mut job), patience).await;
-            job.answer(result);
-        }
-    } else {
-        for job in round {
-            job.answer(result.clone());
-        }
-    }
-}
-
-/// Runs jobs in one transaction; while others hold the file, again and again, but not for ever.
-async fn together(
-    slot: &Slot,
-    jobs: &mut [Box<dyn Job>],
-    patience: &Patience,
-) -> Result<(), Error> {
-    let mut attempts = 0;
-    loop {
-        match once(slot, jobs).await {
-            Err(Error::Busy) if patience.wait(&mut attempts).await => {}
-            result => return result,
-        }
-    }
-}
-
-async fn once(slot: &Slot, jobs: &mut [Box<dyn Job>]) -> Result<(), Error> {
-    let mut writing = writing(slot).await?;
-    let result = transaction(&mut writing, jobs).await;
-    if result.is_err() {
-        // SQLite may have undone it already; then there is nothing to undo and this fails.
-        let _ = writing.control("ROLLBACK").await;
-    }
-    result
-}
-
 /// The writer's connection, alone.
 pub async fn writing(slot: &Slot) -> Result<Writing, Error> {
     let guard = Arc::clone(slot).lock_owned().await;
@@ -213,9 +221,12 @@ async fn transaction(writing: &mut Writing, jobs: &mut [Box<dyn Job>]) -> Result
     begin(writing).await?;
     for job in jobs {
         writing.control("SAVEPOINT job").await?;
+        let announced = writing.take_announced();
         if !job.run(writing).await {
+            writing.take_announced();
             writing.control("ROLLBACK TO job").await?;
         }
+        writing.keep_announced(announced);
         writing.control("RELEASE job").await?;
     }
     writing.control("COMMIT").await

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "the helpers of a test fail it by panicking")]
 
 mod backup;
+mod changes;
 mod check;
 mod crash;
 mod draft;
@@ -10,6 +11,9 @@ mod events;
 mod open;
 mod redaction;
 mod releases;
+mod rounds;
+mod seats;
 mod small;
 mod support;
+mod transfer;
 mod writes;

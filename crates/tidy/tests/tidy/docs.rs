@@ -145,7 +145,8 @@ fn every_format_stands_in_the_table() {
     complaints.done();
 }
 
-/// The commands and options of the program, as `crates/plenary/src/arguments.rs` declares them.
+/// The commands and options of the program, as `crates/plenary/src/arguments.rs` and the files beside it
+/// declare them.
 struct CommandLine {
     commands: BTreeSet<String>,
     options: BTreeSet<String>,
@@ -165,7 +166,10 @@ impl CommandLine {
             })
             .collect();
         let mut options: BTreeSet<String> = ["help", "version"].map(str::to_owned).into();
-        for declared in source.split("#[arg(").skip(1) {
+        let beside = |file: &&File| file.path.starts_with("crates/plenary/src/arguments/");
+        let beside = tree.files.iter().filter(beside).filter_map(File::text);
+        let declared = beside.chain([source]).flat_map(|text| text.split("#[arg(").skip(1));
+        for declared in declared {
             let Some((attribute, field)) = declared.split_once(")]") else { continue };
             let words: Vec<&str> = attribute.split([',', '\n']).map(str::trim).collect();
             let named = words.iter().find_map(|word| word.strip_prefix("long = \""));

@@ -1,12 +1,13 @@
 //! Asking for a code.
 
 use i18n::Language;
-use links::{Address, Base};
+use links::Address;
 use programme::sign_in::{MINUTES, MOST_LETTERS_IN_AN_HOUR, MOST_LETTERS_OF_ALL_IN_AN_HOUR};
 use programme::{BrowserSecret, Email, SignInCode};
-use store::{CodeRow, NewLetter, random_id};
+use store::CodeRow;
 
 use super::later;
+use crate::letters::{self, Facts, SignIn, Term, To};
 use crate::{Error, House};
 
 /// What became of the wish for a code.
@@ -22,12 +23,7 @@ pub enum Asked {
 
 /// Sends a code to an address, whether anybody has an account with it or not: the same steps are taken. A
 /// code that was sent to it before is void from then on.
-pub async fn ask(
-    house: &House,
-    base: &Base,
-    email: &Email,
-    language: Language,
-) -> Result<Asked, Error> {
+pub async fn ask(house: &House, email: &Email, language: Language) -> Result<Asked, Error> {
     let browser = BrowserSecret::random(house.chance.as_ref());
     let code = SignInCode::random(house.chance.as_ref());
     let (now, ends_at) = (house.now(), later(house.now(), MINUTES * 60));
@@ -40,26 +36,19 @@ pub async fn ask(
         asked_at: now,
         ends_at,
     };
-    let link = base.absolute(&Address::SignInCode { lang: language.tag() });
-    let detail = serde_json::json!({
-        "code": code.spaced(), "minutes": MINUTES, "link": format!("{link}?code={code}"),
+    let page = Address::SignInCode { lang: language.tag() };
+    let facts = Facts::SignIn(SignIn {
+        code: code.spaced(),
+        minutes: u32::try_from(MINUTES).unwrap_or_default(),
+        link: Some(format!("{page}?code={code}")),
     });
-    let letter = NewLetter {
-        id: random_id(house.chance.as_ref()),
-        account: None,
-        address: Some(email.as_str().to_owned()),
-        language: language.tag().to_owned(),
-        event: None,
-        kind: "sign-in".to_owned(),
-        about: row.browser_hash.clone(),
-        detail: detail.to_string(),
-        rank: 0,
-        due_at: now,
-        ends_at,
-    };
+    let to = To::Address { address: email.as_str().to_owned(), language };
+    let term = Term { due_at: now, ends_at };
+    let letter = letters::letter(house, to, None, &row.browser_hash, &facts, term);
+    let outbox = house.outbox.clone();
     house
         .change(move |w| {
-            let (row, letter) = (row.clone(), letter.clone());
+            let (row, letter, outbox) = (row.clone(), letter.clone(), outbox.clone());
             Box::pin(async move {
                 let since = later(now, -3_600);
                 if w.codes_since(&row.email_key, since).await? >= MOST_LETTERS_IN_AN_HOUR {
@@ -69,7 +58,7 @@ pub async fn ask(
                     return Ok(Asked::Busy);
                 }
                 w.create_code(&row).await?;
-                w.add_letter(&letter).await?;
+                letters::queue(w, &outbox, &letter).await?;
                 Ok(Asked::Sent(browser))
             })
         })

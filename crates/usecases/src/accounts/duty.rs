@@ -2,9 +2,11 @@
 
 use programme::{Email, EventSlug, OneTimeLink};
 use serde_json::json;
-use store::{AccountId, AccountRow, Role, WriteError};
+use store::{AccountId, AccountRow, Role, WriteError, Writing};
 
+use super::enter::is_on_duty;
 use super::{day, later};
+use crate::house::Step;
 use crate::{Error, House, Operator, Refusal, audit};
 
 /// For how long a link from the operator works, in hours.
@@ -22,6 +24,9 @@ pub enum Duty {
 }
 
 /// Gives somebody a duty, with an account if they have none, and a link by which they sign in once.
+///
+/// A first duty begins with the link: passkeys from before, which a letter alone may have made, go. Whoever is
+/// signed in has to do so anew.
 pub async fn invite(
     house: &House,
     operator: &Operator,
@@ -56,6 +61,9 @@ pub async fn invite(
                         account.id
                     }
                 };
+                if duty != Duty::None {
+                    begin(w, &id).await?;
+                }
                 let mut event = None;
                 match &duty {
                     Duty::Admin => w.set_admin(&id, true).await?,
@@ -76,6 +84,15 @@ pub async fn invite(
             })
         })
         .await
+}
+
+/// What of an account does not outlast that it is given a duty.
+async fn begin(w: &mut Writing, id: &AccountId) -> Step<()> {
+    let Some(account) = w.account(id).await? else { return Ok(()) };
+    if !is_on_duty(w, &account).await? {
+        w.delete_passkeys(id).await?;
+    }
+    Ok(w.delete_sign_ins(id).await?)
 }
 
 fn word(duty: &Duty) -> &'static str {

@@ -5,7 +5,7 @@ use programme::sign_in::{MOST_FAILURES, MOST_TRIES};
 use programme::{BrowserSecret, OneTimeLink, SignInCode, SignInToken};
 use store::{AccountId, AccountRow, CodeRow, SignInRow, Writing, random_id};
 
-use super::{DAYS_SIGNED_IN, DAYS_SIGNED_IN_ON_DUTY, day, hour, later};
+use super::{DAYS_SIGNED_IN, DAYS_SIGNED_IN_ON_DUTY, LINK, day, hour, later};
 use crate::house::Step;
 use crate::my_schedule::DAY;
 use crate::proof::Person;
@@ -59,8 +59,23 @@ impl Entry {
 
     /// Signs a browser in to an account.
     pub async fn sign_in(&self, w: &mut Writing, account: &AccountRow) -> Step<()> {
-        let on_duty = account.is_admin || !w.roles(&account.id).await?.is_empty();
-        let row = SignInRow {
+        let row = self.row(w, account).await?;
+        w.create_sign_in(&row).await?;
+        w.see_account(&account.id, day(self.now)).await?;
+        Ok(())
+    }
+
+    /// A browser that is signed in to an account already, under this id, is so by this proof from now on:
+    /// with another secret and another id, so that whoever learned the earlier one has nothing (CASES C-08).
+    /// False when it is not signed in any more.
+    pub async fn again(&self, w: &mut Writing, account: &AccountRow, id: &str) -> Step<bool> {
+        let row = self.row(w, account).await?;
+        Ok(w.prove_again(id, &row).await?)
+    }
+
+    async fn row(&self, w: &mut Writing, account: &AccountRow) -> Step<SignInRow> {
+        let on_duty = is_on_duty(w, account).await?;
+        Ok(SignInRow {
             token_hash: self.token.hash(),
             id: self.id.clone(),
             account: account.id.clone(),
@@ -69,11 +84,13 @@ impl Entry {
             proved_at: self.now,
             seen_day: day(self.now),
             ends_at: ends_at(self.now, on_duty),
-        };
-        w.create_sign_in(&row).await?;
-        w.see_account(&account.id, day(self.now)).await?;
-        Ok(())
+        })
     }
+}
+
+/// Whether more is asked of somebody than a letter proves.
+pub(super) async fn is_on_duty(w: &mut Writing, account: &AccountRow) -> Step<bool> {
+    Ok(account.is_admin || !w.roles(&account.id).await?.is_empty())
 }
 
 /// Until when a browser stays signed in that is here now.
@@ -153,7 +170,7 @@ pub async fn enter_by_link(
     link: &OneTimeLink,
     device: &str,
 ) -> Result<Option<NewSignIn>, Error> {
-    let entry = Entry::new(house, "link", device);
+    let entry = Entry::new(house, LINK, device);
     let hash = link.hash();
     house
         .change(move |w| {

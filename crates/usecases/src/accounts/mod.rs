@@ -7,6 +7,8 @@ mod ask;
 mod duty;
 mod enter;
 mod own;
+pub mod passkeys;
+pub mod providers;
 mod signed_in;
 
 pub use ask::{Asked, ask};
@@ -25,6 +27,14 @@ pub const DAYS_SIGNED_IN: i64 = 60;
 pub const DAYS_SIGNED_IN_ON_DUTY: i64 = 1;
 /// After how many days an account goes that nobody signed in to.
 pub const DAYS_UNSEEN: i64 = 730;
+
+/// For how long after a proof somebody may change by what they prove who they are.
+pub const MINUTES_FRESH: i64 = 10;
+
+/// By what people prove who they are, as it is kept.
+const PASSKEY: &str = "passkey";
+const PROVIDER: &str = "provider";
+const LINK: &str = "link";
 
 /// Days since 1970.
 pub(crate) fn day(at: Timestamp) -> i64 {

@@ -1,9 +1,11 @@
 //! What an account holds, for its owner: to look at, to change, to take along, to have removed.
 
 use serde::Serialize;
+use store::PasskeyRow;
 
 use super::signed_in;
 use crate::proof::Person;
+use crate::seats;
 use crate::{Error, House, Refusal};
 
 /// How somebody wishes to be called and written to.
@@ -28,7 +30,10 @@ pub struct About {
     pub runs_this_installation: bool,
     pub organises: Vec<String>,
     pub signed_in: Vec<Browser>,
+    pub passkeys: Vec<Passkey>,
+    pub elsewhere: Vec<Elsewhere>,
     pub schedules: Vec<Schedule>,
+    pub seats: Vec<Place>,
 }
 
 /// A browser in which they are signed in.
@@ -38,6 +43,29 @@ pub struct Browser {
     pub by: String,
     pub last_seen: String,
     pub until: String,
+}
+
+/// A passkey of theirs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Passkey {
+    pub name: String,
+    pub id: String,
+    pub since: String,
+    pub last_used: Option<String>,
+}
+
+/// Who they are at another house.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Elsewhere {
+    pub issuer: String,
+    pub subject: String,
+}
+
+/// A seat that they have or wait for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Place {
+    pub event: String,
+    pub session: String,
 }
 
 /// What they saved in an event.
@@ -67,7 +95,21 @@ pub async fn about(house: &House, person: &Person) -> Result<About, Error> {
             has_private_link: one.link_number > 0,
         });
     }
+    let passkeys = reading.passkeys(person.account()).await?;
+    let elsewhere = reading.identities(person.account()).await?;
+    let mut seats = Vec::new();
+    for (event, code) in reading.seats_everywhere(person.account()).await? {
+        let event = reading.event_by_id(&event).await?;
+        let event = event.map(|one| one.slug.to_string()).unwrap_or_default();
+        seats.push(Place { event, session: code.to_string() });
+    }
     Ok(About {
+        seats,
+        passkeys: passkeys.into_iter().map(passkey).collect(),
+        elsewhere: elsewhere
+            .into_iter()
+            .map(|(issuer, subject)| Elsewhere { issuer, subject })
+            .collect(),
         email: row.email,
         name: row.name,
         language: row.language,
@@ -87,6 +129,11 @@ pub async fn about(house: &House, person: &Person) -> Result<About, Error> {
             .collect(),
         schedules,
     })
+}
+
+fn passkey(row: PasskeyRow) -> Passkey {
+    let last_used = row.used_day.map(date);
+    Passkey { name: row.name, id: row.id, since: date(row.created_day), last_used }
 }
 
 fn date(day: i64) -> String {
@@ -111,11 +158,12 @@ pub async fn set_manner(house: &House, person: &Person, manner: &Manner) -> Resu
 
 /// Removes an account and everything that is its own, at once. Backups made before hold it until they go.
 pub async fn erase(house: &House, person: &Person) -> Result<(), Error> {
-    let account = person.account().clone();
+    let (account, house_) = (person.account().clone(), house.clone());
     house
         .change(move |w| {
-            let account = account.clone();
+            let (account, house) = (account.clone(), house_.clone());
             Box::pin(async move {
+                seats::leave_everything(w, &house, &account).await?;
                 let email = w.account(&account).await?.and_then(|row| row.email_key);
                 if let Some(key) = email {
                     w.delete_codes_of(&key).await?;

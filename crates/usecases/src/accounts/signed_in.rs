@@ -6,7 +6,8 @@ use programme::sign_in::MINUTES;
 use store::{Role, SignInRow};
 
 use super::enter::ends_at;
-use super::{DAYS_UNSEEN, day, hour, later};
+use super::own::erase;
+use super::{DAYS_UNSEEN, MINUTES_FRESH, PASSKEY, day, hour, later};
 use crate::my_schedule::DAY;
 use crate::proof::Person;
 use crate::{Error, House};
@@ -17,6 +18,8 @@ pub struct SignedIn {
     pub person: Person,
     /// By which its owner names this sign-in.
     pub id: String,
+    /// The browser and system, in words.
+    pub device: String,
     /// By what they proved who they are: `mail`, `passkey`, `provider` or `link`.
     pub how: String,
     /// When they did so last.
@@ -32,6 +35,16 @@ impl SignedIn {
     /// Whether more is asked of them than a letter proves.
     pub fn is_on_duty(&self) -> bool {
         self.is_admin || self.is_organiser
+    }
+
+    /// Whether they may do what their duty is: a letter, a provider or a link does not prove enough for that.
+    pub fn may_act_on_duty(&self) -> bool {
+        self.is_on_duty() && self.how == PASSKEY
+    }
+
+    /// Whether they proved lately enough who they are to change by what they do so.
+    pub fn is_fresh(&self, now: Timestamp) -> bool {
+        later(self.proved_at, MINUTES_FRESH * 60) > now
     }
 }
 
@@ -58,6 +71,7 @@ pub async fn find(house: &House, token: &SignInToken) -> Result<Option<SignedIn>
     let found = SignedIn {
         is_organiser: roles.iter().any(|(_, role)| *role == Role::Organiser),
         id: row.id,
+        device: row.device,
         how: row.how,
         proved_at: row.proved_at,
         email: account.email,
@@ -141,14 +155,26 @@ pub async fn end_others(house: &House, person: &Person, id: &str) -> Result<(), 
 /// [`DAYS_UNSEEN`]. Says how many rows there were.
 pub async fn forget_old(house: &House) -> Result<u64, Error> {
     let now = house.now();
-    house
+    let mut removed = house
         .change(move |w| {
             Box::pin(async move {
                 // How many codes were asked for within an hour has to be known for as long.
                 let codes = later(now, -3_600 - MINUTES * 60);
                 let ended = w.delete_ended_sign_ins(now, codes, hour(now) - 2).await?;
-                Ok(ended + w.delete_accounts_unseen_since(day(now) - DAYS_UNSEEN).await?)
+                Ok(ended + w.delete_ended_challenges(now).await?)
             })
         })
-        .await
+        .await?;
+    loop {
+        let mut reading = house.store.read().await?;
+        let unseen = reading.accounts_unseen_since(day(now) - DAYS_UNSEEN).await?;
+        drop(reading);
+        if unseen.is_empty() {
+            return Ok(removed);
+        }
+        for account in unseen {
+            erase(house, &Person::new(account)).await?;
+            removed += 1;
+        }
+    }
 }

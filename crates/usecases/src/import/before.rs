@@ -6,7 +6,7 @@ use formats::Format;
 use programme::{Code, Kind};
 use store::EventId;
 
-use super::{clock, pictures, source};
+use super::{clock, pages, pictures, source};
 use crate::draft::{self, Held, Place};
 use crate::redact::{self, rewrite::Cut};
 use crate::{Error, House, export};
@@ -47,6 +47,8 @@ pub(crate) struct Before {
     pub source: BTreeMap<(Kind, String), Known>,
     /// What all other sources told.
     pub others: Vec<Other>,
+    /// This source told by the pages of its site, which say more than its calendar.
+    pub told_by_pages: bool,
     /// This source counts by another clock than the draft.
     pub on_another_clock: bool,
     /// What was redacted in this event: it does not come back with a file.
@@ -96,6 +98,7 @@ pub(super) async fn before(
         released: released.collect(),
         given_out,
         pictures: pictures::read(pictures.as_deref())?,
+        told_by_pages: reading.instance(&pages::key(event, key)).await?.is_some(),
         on_another_clock: reading.instance(&clock::key(event, key)).await?.is_some(),
         draft: draft::held(&mut reading, event).await?,
         source: of_this,

@@ -8,17 +8,17 @@ use programme::items::hash_bytes;
 
 use crate::Error;
 use crate::picture::{self, Unfit};
+use crate::work::Workshop;
 
 /// How many pictures one import takes in.
 const MOST: usize = 3_000;
 
 /// Gives people the pictures that came with them. What is no picture is told, and left out.
-pub(super) async fn take_in(reading: Reading) -> Result<Reading, Error> {
+pub(super) async fn take_in(workshop: &Workshop, reading: Reading) -> Result<Reading, Error> {
     if reading.carried.is_empty() {
         return Ok(reading);
     }
-    let done = tokio::task::spawn_blocking(move || taken_in(reading, picture::prepare)).await;
-    done.map_err(|error| Error::Fault(error.to_string()))
+    workshop.run(move |_| Ok(taken_in(reading, picture::prepare))).await
 }
 
 fn taken_in(

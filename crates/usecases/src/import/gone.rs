@@ -185,7 +185,7 @@ impl Plan {
 }
 
 /// The codes that a document quotes.
-fn codes_in(document: &str) -> impl Iterator<Item = Code> + '_ {
+pub(super) fn codes_in(document: &str) -> impl Iterator<Item = Code> + '_ {
     document
         .split('"')
         .filter(|part| part.len() == Code::LENGTH)

@@ -104,7 +104,10 @@ pub(crate) struct Undecided {
     pub kind: Kind,
     /// What the file calls it.
     pub name: String,
+    /// The first of those that it fits.
     pub candidates: Vec<Code>,
+    /// How many more it fits.
+    pub more: usize,
 }
 
 /// What a file says, before it is known which items it means.
@@ -278,7 +281,8 @@ impl Kin<'_> {
             joined.undecided.push(Undecided {
                 kind: *kind,
                 name: marked[at].name.clone(),
-                candidates: with.into_iter().map(|at| candidates[at].0).collect(),
+                candidates: with.named.iter().map(|at| candidates[*at].0).collect(),
+                more: with.more,
             });
         }
         for by in JoinBy::ALL.into_iter().filter(|by| !asked.contains(by)) {

@@ -13,6 +13,7 @@ mod joining;
 mod languages;
 mod moving;
 mod outcome;
+mod pages;
 pub(crate) mod pictures;
 mod plan;
 mod sheet;
@@ -20,6 +21,8 @@ mod soundness;
 mod source;
 pub(crate) mod warnings;
 mod words;
+
+use std::sync::Arc;
 
 use formats::plenary::StoredFile;
 use formats::{File, Format, Note, NoteKind, Options, Reading, Unreadable};
@@ -39,7 +42,7 @@ pub use source::SourceName;
 
 use crate::draft;
 use crate::releases::{self, Publishing};
-use crate::{Error, House, Operator, Refusal, audit};
+use crate::{Error, House, Operator, Refusal, Stop, audit};
 use before::Before;
 use joining::Joined;
 use pictures::Laid;
@@ -88,17 +91,25 @@ const ATTEMPTS: u32 = 5;
 /// Reads the files and applies them to the draft; creates the event when there is none.
 pub async fn import(house: &House, operator: &Operator, asked: Import) -> Result<Outcome, Error> {
     let known = known(house, &asked.event).await?;
-    let (files, reading) = sheet::read(&asked, known)?;
+    let asked = Arc::new(asked);
+    let of = asked.clone();
+    let (files, reading) = house.workshop.run(move |stop| sheet::read(&of, known, stop)).await?;
     let source = source_of(&asked, reading.format)?;
-    let reading = carried::take_in(reading).await?;
-    let chance = house.chance.as_ref();
+    let reading = Arc::new(carried::take_in(&house.workshop, reading).await?);
     for _ in 0..ATTEMPTS {
         let event = house.store.read().await?.event(&asked.event).await?;
         let known = event.as_ref().map(|row| row.id.clone());
         let before = before::before(house, known.as_ref(), &source).await?;
-        let work = work_out(&asked, &reading, &before, chance)?;
-        let (mut outcome, brought) = describe(&asked, known.is_none(), &before, &work)?;
-        outcome.files = files.clone();
+        let pages = pages::are_there(&reading) && !before.told_by_pages;
+        let (of, read, chance) = (asked.clone(), reading.clone(), house.chance.clone());
+        let creates = known.is_none();
+        let worked_out = house.workshop.run(move |stop| {
+            let work = work_out(&of, &read, &before, chance.as_ref(), stop)?;
+            let (outcome, brought) = describe(&of, creates, &before, &work)?;
+            Ok((work, outcome, brought))
+        });
+        let (work, mut outcome, brought) = worked_out.await?;
+        outcome.files.clone_from(&files);
         if asked.mode == Mode::DryRun {
             return Ok(outcome);
         }
@@ -107,11 +118,12 @@ pub async fn import(house: &House, operator: &Operator, asked: Import) -> Result
             && plan.told.is_empty()
             && plan.forgotten.is_empty()
             && brought.is_empty()
-            && pictures.is_none();
+            && pictures.is_none()
+            && !pages;
         if !idle || known.is_none() {
-            let id = known.unwrap_or_else(|| EventId::random(chance));
+            let id = known.unwrap_or_else(|| EventId::random(house.chance.as_ref()));
             let source = source.clone();
-            let writing = Writes { id, source, plan, brought, pictures, clock };
+            let writing = Writes { id, source, plan, brought, pictures, clock, pages };
             match apply(house, operator, &asked, &outcome, writing).await? {
                 Applying::Stale => continue,
                 Applying::Done => {}
@@ -122,7 +134,10 @@ pub async fn import(house: &House, operator: &Operator, asked: Import) -> Result
             let note = String::new();
             let published = releases::publish(house, operator, &asked.event, note).await?;
             outcome.applied = match published {
-                Publishing::Released(release) => Applied::Published(release.number),
+                Publishing::Released(release) => {
+                    outcome.seats = release.seats;
+                    Applied::Published(release.number)
+                }
                 Publishing::Unchanged(number) | Publishing::ShownAgain(number) => {
                     Applied::AlreadyPublished(number)
                 }
@@ -142,8 +157,8 @@ fn source_of(asked: &Import, format: Format) -> Result<String, Error> {
 }
 
 /// The names of the facts that are kept of a source beside what it tells.
-pub(crate) fn facts(event: &EventId, source: &str) -> [String; 2] {
-    [pictures::key(event, source), clock::key(event, source)]
+pub(crate) fn facts(event: &EventId, source: &str) -> [String; 3] {
+    [pictures::key(event, source), clock::key(event, source), pages::key(event, source)]
 }
 
 /// What the files mean for the draft.
@@ -163,16 +178,23 @@ fn work_out(
     reading: &Reading,
     before: &Before,
     chance: &dyn programme::Chance,
+    stop: &Stop,
 ) -> Result<Work, Error> {
     let mut reading = reading.clone();
     let clock = clock::turn(before, reading.format, &mut reading.programme)?;
+    stop.check()?;
     let joined = join(asked, &reading, before)?;
+    stop.check()?;
     let (programme, resolved) = sheet::laid(asked, &reading, before, &joined.resolved)?;
+    let strange = sheet::strange_codes(&reading, before, &resolved);
+    reading.report.notes.extend(strange);
     reading.programme = programme;
     let laid = pictures::lay(&mut reading, &resolved, before, &asked.pictures);
     let pictures = pictures::changed(before, &laid)?;
     let meant = Meant { resolved: &resolved, joined: &joined, missing: asked.missing };
+    stop.check()?;
     let plan = plan::plan(before, &reading, &meant, chance)?;
+    stop.check()?;
     Ok(Work { reading, joined, plan, laid, pictures, clock })
 }
 
@@ -195,6 +217,8 @@ struct Writes {
     brought: Vec<StoredFile>,
     pictures: Option<String>,
     clock: Option<Zone>,
+    /// Pages of a site told for the first time.
+    pages: bool,
 }
 
 enum Applying {
@@ -214,7 +238,11 @@ async fn known(house: &House, slug: &EventSlug) -> Result<Option<formats::Known>
 }
 
 /// Reads every file and joins them to one programme.
-fn read(asked: &Import, known: Option<formats::Known>) -> Result<(Vec<FileRead>, Reading), Error> {
+fn read(
+    asked: &Import,
+    known: Option<formats::Known>,
+    stop: &Stop,
+) -> Result<(Vec<FileRead>, Reading), Error> {
     let options = Options { zone: asked.zone.clone(), language: asked.language.clone(), known };
     let uploads = asked.files.iter();
     let files: Vec<File<'_>> =
@@ -225,6 +253,7 @@ fn read(asked: &Import, known: Option<formats::Known>) -> Result<(Vec<FileRead>,
         formats::read_all(&files, asked.format, &options)?
     };
     for reading in &readings {
+        stop.check()?;
         files::check(&reading.name, reading)?;
         soundness::check(reading)?;
     }
@@ -274,6 +303,9 @@ fn describe(
     outcome.old_hosts = moving::old_hosts(reading);
     outcome.notes = reading.report.notes.clone();
     outcome.notes.extend(notes);
+    if pages::are_missing(before, reading) {
+        outcome.notes.push(pages::note());
+    }
     if let Some(theirs) = &work.clock {
         outcome.notes.push(Note {
             kind: NoteKind::Changed,
@@ -306,7 +338,7 @@ async fn apply(
     outcome: &Outcome,
     writes: Writes,
 ) -> Result<Applying, Error> {
-    let Writes { id, source, plan, brought, pictures, clock } = writes;
+    let Writes { id, source, plan, brought, pictures, clock, pages } = writes;
     let organiser = operator.organiser(id.clone());
     let now = house.now();
     let detail = json!({
@@ -322,13 +354,17 @@ async fn apply(
     let line = audit::line(house, Some(&id), organiser.name(), "import", &detail);
     let slug = asked.event.clone();
     let (creates, who) = (outcome.creates, organiser.name().to_owned());
-    let shared = std::sync::Arc::new((plan, brought, pictures, clock, source));
+    let mut facts: Vec<(String, String)> = Vec::new();
+    facts.extend(pictures.map(|given| (pictures::key(&id, &source), given)));
+    facts.extend(clock.map(|zone| (clock::key(&id, &source), zone.to_string())));
+    facts.extend(pages.then(|| (pages::key(&id, &source), String::new())));
+    let shared = Arc::new((plan, brought, facts, source));
     let written = house
         .change(move |w| {
             let (id, slug, who, line, shared) =
                 (id.clone(), slug.clone(), who.clone(), line.clone(), shared.clone());
             Box::pin(async move {
-                let (plan, brought, source) = (&shared.0, &shared.1, &shared.4);
+                let (plan, brought, facts, source) = (&shared.0, &shared.1, &shared.2, &shared.3);
                 if creates {
                     w.create_event(&id, &slug, now).await?;
                 }
@@ -347,11 +383,8 @@ async fn apply(
                 for file in brought {
                     w.put_file(&id, &file.media_type, &file.bytes).await?;
                 }
-                if let Some(pictures) = &shared.2 {
-                    w.set_instance(&pictures::key(&id, source), pictures).await?;
-                }
-                if let Some(zone) = &shared.3 {
-                    w.set_instance(&clock::key(&id, source), &zone.to_string()).await?;
+                for (key, value) in facts {
+                    w.set_instance(key, value).await?;
                 }
                 for told in &plan.told {
                     let item = SourceItem {

@@ -38,6 +38,8 @@ pub struct MovedIn<'a> {
     pub outcome: &'a Outcome,
     /// The host of the old site, where the person named it.
     pub host: Option<&'a str>,
+    /// The directory of the data, where it is not the usual one.
+    pub data: Option<&'a str>,
 }
 
 impl fmt::Display for MovedIn<'_> {
@@ -58,6 +60,16 @@ impl fmt::Display for MovedIn<'_> {
         }
         outcome.rest(f)?;
         self.next(f)
+    }
+}
+
+/// A word for a shell, in quotation marks where it needs them.
+fn quoted(word: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, '.' | '_' | '/' | '-' | '~');
+    if word.chars().all(plain) {
+        word.to_owned()
+    } else {
+        format!("'{}'", word.replace('\'', "'\\''"))
     }
 }
 
@@ -100,18 +112,19 @@ impl MovedIn<'_> {
                 "\nNothing was changed, as --dry-run was given. Without it the draft is written."
             );
         }
+        let data = self.data.map(|data| format!(" --data {}", quoted(data))).unwrap_or_default();
         writeln!(f, "\nWhat to do next:")?;
         writeln!(
             f,
-            "  Look at the draft:     plenary export {event} --draft --format xlsx --output {event}.xlsx"
+            "  Look at the draft:     plenary export {event} --draft --format xlsx --output {event}.xlsx{data}"
         )?;
-        writeln!(f, "  Bring changes back:    plenary import {event}.xlsx --event {event}")?;
+        writeln!(f, "  Bring changes back:    plenary import {event}.xlsx --event {event}{data}")?;
         match self.outcome.applied {
             Applied::Published(number) | Applied::AlreadyPublished(number) => {
                 writeln!(f, "  It is public as release {number}.")?;
             }
             Applied::Draft | Applied::No => {
-                writeln!(f, "  Make it public:        plenary publish {event}")?
+                writeln!(f, "  Make it public:        plenary publish {event}{data}")?
             }
         }
         let found = self.outcome.old_hosts.iter().map(String::as_str);

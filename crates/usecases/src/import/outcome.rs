@@ -13,6 +13,7 @@ use super::joining::{By, JoinBy, Joined};
 use super::plan::{ItemClash, Plan};
 use super::{Import, Mode, moving, warnings};
 use crate::draft;
+use crate::seats::SeatsLine;
 use crate::telling::{self, Names, original};
 
 /// What came of an import.
@@ -47,6 +48,9 @@ pub struct Outcome {
     /// The hosts that the sessions had their pages on, the one of most first.
     pub old_hosts: Vec<String>,
     pub applied: Applied,
+    /// What publishing did to the seats of sessions.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub seats: Vec<SeatsLine>,
     #[serde(skip)]
     pub(super) lines: Vec<String>,
 }
@@ -105,7 +109,10 @@ pub struct JoinedLine {
 pub struct UndecidedLine {
     pub kind: Kind,
     pub name: String,
+    /// The first of those that it fits.
     pub candidates: Vec<ItemLine>,
+    /// How many more it fits.
+    pub more: usize,
 }
 
 /// How many items a rule would join that nobody asked for.
@@ -225,6 +232,7 @@ impl Outcome {
             wanted_pictures: Vec::new(),
             old_hosts: Vec::new(),
             applied: Applied::No,
+            seats: Vec::new(),
         }
     }
 }
@@ -240,6 +248,7 @@ impl Outcome {
         let undecided = joined.undecided.iter().map(|one| UndecidedLine {
             kind: one.kind,
             name: one.name.clone(),
+            more: one.more,
             candidates: by_name(one.candidates.iter().map(|code| ItemLine {
                 kind: one.kind,
                 code: Some(*code),

@@ -9,7 +9,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use formats::{Format, Key, Reading};
+use formats::{Extent, Format, Key, Reading};
 use programme::merge::{self, Clash};
 use programme::{Chance, Code, Kind, Programme, items};
 use serde_json::{Value, json};
@@ -17,7 +17,7 @@ use serde_json::{Value, json};
 use super::before::Before;
 use super::joining::Joined;
 use super::sheet::{self, Resolved};
-use super::{gone, identity, languages};
+use super::{gone, identity, languages, pages};
 use crate::Error;
 use crate::draft::Place;
 use crate::redact::{removed_id, rewrite};
@@ -125,11 +125,20 @@ pub(crate) fn plan(
     chance: &dyn Chance,
 ) -> Result<Plan, Error> {
     let format = reading.format;
-    let programme = by_known_keys(before, format, reading.programme.clone(), &reading.shared_ids);
+    let mut programme =
+        by_known_keys(before, format, reading.programme.clone(), &reading.shared_ids);
+    let without_pages = pages::are_missing(before, reading);
+    if without_pages {
+        programme = pages::by_known_names(before, programme);
+    }
     let (theirs, foreign) = with_codes(before, programme, format, meant.resolved, chance);
     let held = before.draft.iter().map(|(place, held)| (*place, held.document.clone()));
     let mut plan = Plan { after: held.collect(), ..Plan::default() };
-    for (kind, code, document) in items::items(&theirs) {
+    let mut told = items::items(&theirs);
+    if without_pages {
+        told = pages::laid(before, told, &foreign)?;
+    }
+    for (kind, code, document) in told {
         let id = foreign.get(&(kind, code)).cloned().unwrap_or_default();
         let cut = rewrite::document(&document, &before.cuts)?;
         plan.redacted += u32::from(cut.is_some());
@@ -143,7 +152,7 @@ pub(crate) fn plan(
     }
     plan.bring_back();
     plan.give_up(before, &meant.joined.replaced);
-    if format == Format::Plenary && before.given_out {
+    if format == Format::Plenary && reading.extent == Extent::All && before.given_out {
         plan.delete_missing(before)?;
     }
     // A sheet of people alone says nothing about sessions.

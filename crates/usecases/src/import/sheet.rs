@@ -2,22 +2,26 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use formats::sheet::{Onto, name_of, onto};
+use formats::sheet::{Onto, alike, name_of, onto};
 use formats::{File, Format, Key, Known as Told, Note, NoteKind, Options, Reading};
 use programme::{Code, Kind, Programme, Text};
 
 use super::before::{Before, Known};
 use super::{FileRead, Import};
 use crate::redact::removed_id;
-use crate::{Error, draft};
+use crate::{Error, Stop, draft};
 
 /// Which items of the draft the keys of a sheet mean.
 pub(super) type Resolved = HashMap<(Kind, String), Code>;
 
 /// Reads the files; the event that is there has a title, and keeps it.
-pub(super) fn read(asked: &Import, known: Option<Told>) -> Result<(Vec<FileRead>, Reading), Error> {
+pub(super) fn read(
+    asked: &Import,
+    known: Option<Told>,
+    stop: &Stop,
+) -> Result<(Vec<FileRead>, Reading), Error> {
     let is_there = known.is_some();
-    let (files, mut reading) = super::read(asked, known)?;
+    let (files, mut reading) = super::read(asked, known, stop)?;
     if is_there && reading.format == Format::Sheet {
         let concluded = |note: &Note| note.place.element.as_deref() == Some("event, title");
         reading.report.notes.retain(|note| note.kind != NoteKind::Guessed || !concluded(note));
@@ -59,6 +63,35 @@ pub(super) fn laid(
     let options = Options { zone, language: asked.language.clone(), known: None };
     let laid = onto(&files, &options, &Onto { draft: &draft, code_of: &code_of })?;
     Ok((laid, resolved))
+}
+
+/// How many codes are named in one note.
+const MOST_NAMED: usize = 5;
+
+/// Says which codes of a sheet are those of nothing in the event: a slip in one makes a second item.
+pub(super) fn strange_codes(reading: &Reading, before: &Before, known: &Resolved) -> Option<Note> {
+    if reading.format != Format::Sheet || before.draft.is_empty() {
+        return None;
+    }
+    let mut strange: Vec<String> = Vec::new();
+    reading.programme.clone().map_ids(|kind, Key(key)| {
+        let is_new = own_code(&key).is_some() && !known.contains_key(&(kind, key.clone()));
+        if is_new && !strange.contains(&key) {
+            strange.push(key);
+        }
+    });
+    let named = strange.iter().take(MOST_NAMED).map(|code| format!("“{code}”"));
+    let mut named = named.collect::<Vec<_>>().join(", ");
+    if strange.len() > MOST_NAMED {
+        named.push_str(&format!(" and {} more", strange.len() - MOST_NAMED));
+    }
+    let message = format!(
+        "Nothing in this event has the code {named}: it became something new. If that is a slip, write \
+         the right code; for something new leave the cell empty."
+    );
+    let count = u32::try_from(strange.len()).unwrap_or(u32::MAX);
+    let place = formats::Place { element: Some("Code".to_owned()), ..formats::Place::default() };
+    (count > 0).then_some(Note { kind: NoteKind::Guessed, place, message, count })
 }
 
 /// Which keys of a sheet are items of the draft already, by its own rule: the code, the name, or what
@@ -143,15 +176,21 @@ impl Names {
 
     fn add(&mut self, kind: Kind, code: Code, name: &Text) {
         for (_, value) in name.iter() {
-            let codes = self.0.entry((kind, value.to_owned())).or_default();
-            if !codes.contains(&code) {
-                codes.push(code);
+            // As a place is compared, too, set apart from what a name can be.
+            let alike = alike(kind, value).map(|alike| format!("\0{alike}"));
+            for name in alike.into_iter().chain([value.to_owned()]) {
+                let codes = self.0.entry((kind, name)).or_default();
+                if !codes.contains(&code) {
+                    codes.push(code);
+                }
             }
         }
     }
 
     fn only(&self, kind: Kind, name: &str) -> Option<Code> {
-        match self.0.get(&(kind, name.to_owned())).map(Vec::as_slice) {
+        let named = self.0.get(&(kind, name.to_owned()));
+        let alike = || self.0.get(&(kind, format!("\0{}", alike(kind, name)?)));
+        match named.or_else(alike).map(Vec::as_slice) {
             Some([only]) => Some(*only),
             _ => None,
         }

@@ -4,7 +4,7 @@ use std::fmt;
 
 use formats::{Note, NoteKind};
 use programme::Kind;
-use programme::difference::Counts;
+use programme::difference::{Counts, Field};
 
 use super::joining::By;
 use super::outcome::{Applied, ClashLine, FileRead, ItemLine, MissingLine, Outcome, UndecidedLine};
@@ -56,7 +56,10 @@ impl Outcome {
         let stays =
             |line: &MissingLine| !line.cancelled && !line.withdrawn && line.told_by.is_none();
         if self.missing.iter().any(stays) {
-            writeln!(f, "  They stay as they are; --cancel-missing cancels them.")?;
+            writeln!(
+                f,
+                "  They stay as they are; the same command with --cancel-missing cancels them."
+            )?;
         }
         section(f, "Used by no session any more that takes place", &lines(&self.unused))
     }
@@ -70,7 +73,14 @@ impl Outcome {
         for kind in Kind::ALL {
             let counts = self.difference.counts(kind);
             if counts != Counts::default() {
-                writeln!(f, "  {}: {}", self.plural(kind), count_words(counts))?;
+                let order = self.only_order(kind);
+                let counts = Counts { changed: counts.changed - order, ..counts };
+                let mut words = count_words(counts);
+                if order > 0 {
+                    let end = if words.is_empty() { "" } else { "; " };
+                    words = format!("{words}{end}another order alone: {order}");
+                }
+                writeln!(f, "  {}: {words}", self.plural(kind))?;
             }
         }
         for line in self.lines.iter().take(LINES) {
@@ -80,6 +90,12 @@ impl Outcome {
             writeln!(f, "    … and {} more; --json lists all", self.lines.len() - LINES)?;
         }
         Ok(())
+    }
+
+    /// How many items of a kind only stand in another place among their like.
+    fn only_order(&self, kind: Kind) -> usize {
+        let changes = self.difference.of_kind(kind).iter();
+        changes.filter(|change| change.fields() == [Field::Position]).count()
     }
 
     /// How the file meets what other sources told.
@@ -129,7 +145,10 @@ impl Outcome {
             Applied::Draft => {
                 writeln!(f, "\nThe draft is up to date. `plenary publish {event}` makes it public.")
             }
-            Applied::Published(number) => writeln!(f, "\nPublished as release {number}."),
+            Applied::Published(number) => {
+                writeln!(f, "\nPublished as release {number}.")?;
+                self.seats.iter().try_for_each(|line| writeln!(f, "{line}."))
+            }
             Applied::AlreadyPublished(number) => {
                 writeln!(f, "\nAlready public as release {number}; nothing was published.")
             }
@@ -178,7 +197,8 @@ impl fmt::Display for UndecidedLine {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let kind = self.kind.as_str().replace('_', " ");
         let candidates: Vec<String> = self.candidates.iter().map(ToString::to_string).collect();
-        write!(f, "{kind} {}: {}", telling::quoted(&self.name), candidates.join(", "))
+        write!(f, "{kind} {}: {}", telling::quoted(&self.name), candidates.join(", "))?;
+        if self.more > 0 { write!(f, " and {} more", self.more) } else { Ok(()) }
     }
 }
 

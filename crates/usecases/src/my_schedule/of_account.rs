@@ -197,7 +197,7 @@ impl Visit {
         }
         w.create_own_schedule(&event, &self.account, &self.key, self.today).await?;
         let row = w.schedule_of_account(&self.account, &event).await?;
-        let row = row.ok_or_else(|| WriteError::Fault(store::Error::Busy))?;
+        let row = row.ok_or(WriteError::Fault(store::Error::Busy))?;
         Ok((event, row))
     }
 }

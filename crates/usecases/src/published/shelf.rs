@@ -20,6 +20,8 @@ pub struct Shelf {
     /// How many bytes of programmes may be kept, as estimated.
     capacity: usize,
     events: RwLock<Arc<Events>>,
+    /// Held while the list is read, so that what was read earlier never takes the place of what was later.
+    refreshing: tokio::sync::Mutex<()>,
     kept: Mutex<Kept>,
 }
 
@@ -85,7 +87,8 @@ struct Slot {
 impl Shelf {
     /// A shelf that keeps programmes of about `capacity` bytes.
     pub fn new(house: House, capacity: usize) -> Shelf {
-        Shelf { house, capacity, events: RwLock::default(), kept: Mutex::default() }
+        let (events, refreshing, kept) = Default::default();
+        Shelf { house, capacity, events, refreshing, kept }
     }
 
     /// What is public, as of the last refresh.
@@ -95,6 +98,7 @@ impl Shelf {
 
     /// Reads which events are public in which release, and forgets what is not any more.
     pub async fn refresh(&self) -> Result<(), Error> {
+        let _alone = self.refreshing.lock().await;
         let old = self.events();
         let mut reading = self.house.store.read().await?;
         let rows = reading.events().await?;

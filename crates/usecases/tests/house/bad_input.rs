@@ -89,3 +89,21 @@ async fn a_file_without_a_zone_is_refused_with_the_zones_that_fit_and_taken_with
         assert_eq!(import(&at.house, &at.ada, named).await.unwrap().files[0].tally.sessions, 1);
     }
 }
+
+#[tokio::test]
+async fn an_import_that_is_told_to_stop_changes_nothing() {
+    for at in TestHouse::on_each_engine().await {
+        put(&at, "forum", &small()).await;
+        let before = (dump(&at, "forum").await, audit(&at).await);
+        let stop = usecases::Stop::default();
+        let house = at.house.until(stop.below());
+        let mut other = small();
+        other.sessions.truncate(1);
+        stop.tell();
+        let refused = import(&house, &at.ada, asked("forum", vec![file(&other)])).await;
+        let told = matches!(refused, Err(Error::Refused(usecases::Refusal::Stopped)));
+        assert!(told, "{}: {refused:?}", at.engine);
+        assert_eq!((dump(&at, "forum").await, audit(&at).await), before, "{}", at.engine);
+        put(&at, "forum", &other).await;
+    }
+}

@@ -18,13 +18,13 @@ use testkit::programmes::{code, en as text, lang, small};
 
 /// A sheet as somebody sees it: its name, and the cells of its rows; the first row names the columns.
 #[derive(Clone)]
-struct Sheet {
-    name: String,
-    rows: Vec<Vec<Data>>,
+pub struct Sheet {
+    pub name: String,
+    pub rows: Vec<Vec<Data>>,
 }
 
 impl Sheet {
-    fn column(&self, name: &str) -> usize {
+    pub fn column(&self, name: &str) -> usize {
         let found = self.rows[0].iter().position(|cell| shown(cell) == name);
         found.unwrap_or_else(|| panic!("no column {name} in {}", self.name))
     }
@@ -35,11 +35,11 @@ impl Sheet {
         found.unwrap_or_else(|| panic!("no row {code} in {}", self.name))
     }
 
-    fn get(&self, code: &str, column: &str) -> String {
+    pub fn get(&self, code: &str, column: &str) -> String {
         shown(&self.rows[self.row(code)][self.column(column)])
     }
 
-    fn set(&mut self, code: &str, column: &str, value: &str) {
+    pub fn set(&mut self, code: &str, column: &str, value: &str) {
         let (row, column) = (self.row(code), self.column(column));
         self.rows[row][column] = Data::String(value.to_owned());
     }
@@ -62,13 +62,13 @@ fn shown(cell: &Data) -> String {
 
 /// How a file is opened and saved again by other programs than ours.
 #[derive(Clone, Copy, Debug, PartialEq)]
-enum Saved {
+pub enum Saved {
     Csv,
     Xlsx,
 }
 
 impl Saved {
-    const ALL: [Saved; 2] = [Saved::Csv, Saved::Xlsx];
+    pub const ALL: [Saved; 2] = [Saved::Csv, Saved::Xlsx];
 
     fn format(self) -> Format {
         if self == Saved::Csv { Format::Csv } else { Format::Xlsx }
@@ -90,7 +90,7 @@ impl Saved {
             .collect()
     }
 
-    fn save(self, sheets: &[Sheet]) -> Upload {
+    pub fn save(self, sheets: &[Sheet]) -> Upload {
         if self == Saved::Csv {
             let mut writer = csv::WriterBuilder::new().delimiter(b';').from_writer(Vec::new());
             for row in &sheets[0].rows {
@@ -142,17 +142,17 @@ fn demo() -> Upload {
     Upload { name: "forum.json".into(), bytes: serde_json::to_vec(&whole).unwrap() }
 }
 
-async fn with_demo() -> TestHouse {
+pub async fn with_demo() -> TestHouse {
     let at = TestHouse::sqlite().await;
     import(&at.house, &at.ada, asked("forum", vec![demo()])).await.unwrap();
     at
 }
 
-async fn take_out(at: &TestHouse, how: Saved) -> Vec<Sheet> {
+pub async fn take_out(at: &TestHouse, how: Saved) -> Vec<Sheet> {
     how.open(&exported(at, "forum", how.format(), Which::Draft).await.unwrap())
 }
 
-async fn bring_in(at: &TestHouse, files: Vec<Upload>) -> Outcome {
+pub async fn bring_in(at: &TestHouse, files: Vec<Upload>) -> Outcome {
     at.clock.turn(60);
     import(&at.house, &at.ada, asked("forum", files)).await.unwrap()
 }

@@ -7,7 +7,7 @@ use formats::{Format, plenary};
 use programme::{Code, EventSlug, Programme, Session, items};
 use testkit::TestHouse;
 use usecases::Error;
-use usecases::export::{self, Export, Which};
+use usecases::export::{self, Export, Holding, Which};
 use usecases::import::{self, Import, Missing, Mode, Outcome, Upload};
 use usecases::releases::{self, Draft, Publishing, Release};
 
@@ -118,7 +118,10 @@ pub async fn exported(
 ) -> Result<Vec<u8>, Error> {
     let base = links::Base::parse("https://forum.example").unwrap();
     let event = slug(event);
-    let asked = Export { event: &event, format, which, base: &base, version: "0" };
+    // Where a release is kept or moved, with what it hides; the other formats hold none of it anyway.
+    let release = format == Format::Plenary && which != Which::Draft;
+    let holding = if release { Holding::Everything } else { Holding::Public };
+    let asked = Export { event: &event, format, which, holding, base: &base, version: "0" };
     Ok(export::export(&at.house, &at.ada, asked).await?.bytes)
 }
 

@@ -4,7 +4,7 @@ use formats::Format;
 use testkit::TestHouse;
 use testkit::programmes::{code, en as text, small};
 use usecases::Error;
-use usecases::export::{Export, Which, export};
+use usecases::export::{Export, Holding, Which, export};
 use usecases::import::{Import, Upload, import};
 
 use crate::support::{
@@ -183,7 +183,14 @@ async fn an_export_counts_what_its_format_has_no_place_for() {
         let event = slug("forum");
         for (format, named) in [(Format::Xml, "schedule.xml"), (Format::Ics, "a calendar")] {
             let which = Which::Draft;
-            let asked = Export { event: &event, format, which, base: &base, version: "0" };
+            let asked = Export {
+                event: &event,
+                format,
+                which,
+                holding: Holding::Public,
+                base: &base,
+                version: "0",
+            };
             let written = export(&at.house, &at.ada, asked).await.unwrap();
             let message = format!("“captions” of a session has no place in {named}.");
             let note = written.report.notes.iter().find(|note| note.message == message);

@@ -62,12 +62,11 @@ pub enum Failure {
     Source(#[from] Fault),
 }
 
-/// Hands the files of the archive out one by one. The same release gives the same bytes; `digest` is
-/// that of the release.
+/// Hands the files of the archive out one by one. The same release gives the same bytes, and so does one
+/// that differs in hidden sessions alone: the digest of a release, which covers them, stands in no file.
 pub async fn write<S: Source>(
     source: &S,
     event: &EventSlug,
-    digest: &str,
     out: &Sender<File>,
 ) -> Result<Written, Failure> {
     let published = source.published(event).await?.ok_or(Failure::NotPublished)?;
@@ -110,7 +109,7 @@ pub async fn write<S: Source>(
     }
     let first = fallback_language(&published.programme.event.languages);
     let name = with_view(&still, first, |view| view.event_name());
-    let readme = readme(&published, &name, digest);
+    let readme = readme(&published, &name);
     let front = Front { name, first }.render();
     let front = front.map_err(|_| Failure::Page("index.html".into(), 500))?;
     writing.put("index.html", front.into()).await?;
@@ -303,7 +302,7 @@ impl Front {
     }
 }
 
-fn readme(published: &Published, name: &str, digest: &str) -> String {
+fn readme(published: &Published, name: &str) -> String {
     let (number, at) = (published.number(), published.at());
     let date = at.strftime("%Y-%m-%d %H:%M UTC");
     format!(
@@ -314,7 +313,6 @@ fn readme(published: &Published, name: &str, digest: &str) -> String {
          To put it on the web: copy the directory to any web server, under any path. Nothing has to\n\
          be set up.\n\
          To check that it is whole: sha256sum --check SHA256SUMS\n\n\
-         Release {number}, digest {digest}\n\
          Written by Plenary {version}.\n\n\
          The texts and pictures belong to whom they belonged to in the programme; this copy changes\n\
          nothing about that.\n",

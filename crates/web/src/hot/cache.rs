@@ -28,11 +28,20 @@ impl KeyText<'_> {
     }
 }
 
+/// In which form an answer is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// As everybody gets it who has not signed in, in this coding.
+    Whole(Encoding),
+    /// With holes, for everybody who has.
+    WithHoles,
+}
+
 /// What an answer depends on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Key {
     pub(super) token: Token,
-    pub(super) encoding: Encoding,
+    pub(super) form: Form,
     pub(super) text: Box<[u8]>,
 }
 
@@ -40,19 +49,19 @@ pub(super) struct Key {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct KeyRef<'a> {
     pub(super) token: Token,
-    pub(super) encoding: Encoding,
+    pub(super) form: Form,
     pub(super) text: &'a [u8],
 }
 
 impl Key {
     fn borrowed(&self) -> KeyRef<'_> {
-        KeyRef { token: self.token, encoding: self.encoding, text: &self.text }
+        KeyRef { token: self.token, form: self.form, text: &self.text }
     }
 }
 
 impl KeyRef<'_> {
     pub(super) fn to_key(self) -> Key {
-        Key { token: self.token, encoding: self.encoding, text: self.text.into() }
+        Key { token: self.token, form: self.form, text: self.text.into() }
     }
 }
 
@@ -65,7 +74,10 @@ impl Hash for Key {
 impl Hash for KeyRef<'_> {
     fn hash<H: Hasher>(&self, state: &mut H) {
         state.write_u64(self.token.0);
-        state.write_u8(self.encoding as u8);
+        state.write_u8(match self.form {
+            Form::Whole(encoding) => encoding as u8,
+            Form::WithHoles => u8::MAX,
+        });
         state.write(self.text);
     }
 }

@@ -36,6 +36,14 @@ impl Encoding {
         weights.best()
     }
 
+    /// The best coding for a page that is filled for one person: gzip, whose parts can be put together,
+    /// where the request allows it.
+    pub(super) fn of_filled(headers: &HeaderMap) -> Encoding {
+        let mut weights = Weights::default();
+        headers.get_all(header::ACCEPT_ENCODING).iter().for_each(|field| weights.add(field));
+        Weights { brotli: Some(0), ..weights }.best()
+    }
+
     pub(super) fn name(self) -> Option<HeaderValue> {
         match self {
             Encoding::Identity => None,

@@ -9,7 +9,10 @@ use programme::hexadecimal;
 use sha2::{Digest, Sha256};
 
 use super::encoding::{self, Effort, Encoding};
+use super::filled::Filled;
 use super::{Keep, Reply};
+use crate::headers::PERSONAL;
+use crate::viewer::Viewer;
 
 /// A finished answer.
 #[derive(Debug)]
@@ -23,6 +26,8 @@ pub(super) struct Entry {
     pub(super) shared: bool,
     /// Microseconds since 1970 at which it stops being true.
     valid_until: i64,
+    /// The page, where it has holes; there is no body then.
+    filled: Option<Filled>,
 }
 
 impl Entry {
@@ -35,10 +40,7 @@ impl Entry {
             Some(text) if encoding::gains(text) => encoding::compress(&body, wanted, Effort::Quick),
             _ => (Encoding::Identity, body.clone()),
         };
-        let (shared, valid_until) = match reply.keep {
-            Keep::Shared { valid_until } => (true, valid_until.map(Timestamp::as_microsecond)),
-            Keep::Nobody => (false, None),
-        };
+        let (shared, valid_until) = kept(reply.keep, &headers);
         if let Some(name) = encoding.name() {
             headers.insert(header::CONTENT_ENCODING, name);
         }
@@ -55,7 +57,28 @@ impl Entry {
             body: sent,
             encoding,
             shared,
-            valid_until: valid_until.unwrap_or(i64::MAX),
+            valid_until,
+            filled: None,
+        }
+    }
+
+    /// Finishes a page that the pages have made for everybody who is signed in. Shared only where it was
+    /// cut at its holes: nothing else is known to fit all of them.
+    pub(super) fn finish_with_holes(reply: Reply) -> Entry {
+        let (head, _) = reply.response.into_parts();
+        let mut headers = head.headers;
+        let (shared, valid_until) = kept(reply.keep, &headers);
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(PERSONAL));
+        let filled = reply.holes.filter(|_| shared).and_then(Filled::new);
+        Entry {
+            status: head.status,
+            headers,
+            unchanged: None,
+            body: Bytes::new(),
+            encoding: Encoding::Identity,
+            shared: filled.is_some(),
+            valid_until,
+            filled,
         }
     }
 
@@ -69,7 +92,7 @@ impl Entry {
         let mut headers = self.headers.clone();
         headers.insert(header::CONTENT_LENGTH, HeaderValue::from(body.len()));
         let unchanged = self.unchanged.clone();
-        Some(Entry { headers, unchanged, body, ..*self })
+        Some(Entry { headers, unchanged, body, filled: None, ..*self })
     }
 
     /// Whether a better compression may exist.
@@ -92,7 +115,28 @@ impl Entry {
     pub(super) fn weight(&self) -> u64 {
         // A slot of a header map takes about a hundred bytes.
         let slots = self.headers.len() + 8;
-        (self.body.len() + slots * 128) as u64
+        let filled = self.filled.as_ref().map_or(0, Filled::weight);
+        (self.body.len() + filled + slots * 128) as u64
+    }
+
+    /// The answer to one request by somebody who is signed in: their own page, whole, and no 304, as they
+    /// keep none. What has no holes is the same for everybody.
+    pub(super) fn respond_to(&self, head: &Parts, viewer: &Viewer) -> Response<Full<Bytes>> {
+        let Some(filled) = &self.filled else { return self.respond(head) };
+        let mut headers = self.headers.clone();
+        let body = match Encoding::of_filled(&head.headers) {
+            Encoding::Identity => filled.plain(viewer),
+            encoding => {
+                headers.extend(encoding.name().map(|name| (header::CONTENT_ENCODING, name)));
+                filled.gzip(viewer)
+            }
+        };
+        headers.insert(header::CONTENT_LENGTH, HeaderValue::from(body.len()));
+        let body = if head.method == Method::HEAD { Bytes::new() } else { Bytes::from(body) };
+        let mut response = Response::new(Full::new(body));
+        *response.status_mut() = self.status;
+        *response.headers_mut() = headers;
+        response
     }
 
     /// The answer to one request for it.
@@ -111,6 +155,17 @@ impl Entry {
         *response.status_mut() = self.status;
         *response.headers_mut() = self.headers.clone();
         response
+    }
+}
+
+/// Whether others may be given an answer, and until when. A cookie that an answer sets is one browser's own,
+/// whatever the pages say.
+fn kept(keep: Keep, headers: &HeaderMap) -> (bool, i64) {
+    match keep {
+        Keep::Shared { valid_until } if !headers.contains_key(header::SET_COOKIE) => {
+            (true, valid_until.map_or(i64::MAX, Timestamp::as_microsecond))
+        }
+        _ => (false, i64::MAX),
     }
 }
 

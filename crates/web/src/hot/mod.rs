@@ -8,12 +8,15 @@
 //! (validator, compression) → `improve` (better compression, later).
 //! `connections` closes whoever is too slow.
 //!
+//! Who is signed in gets pages from `filled`, made once for everybody who is and filled for each.
+//!
 //! Nothing here knows what a page is; whoever does implements [`Pages`].
 
 mod cache;
 mod connections;
 mod encoding;
 mod entry;
+mod filled;
 mod flight;
 mod framing;
 mod guard;
@@ -25,11 +28,15 @@ mod server;
 mod service;
 
 use std::future::Future;
+use std::sync::Arc;
 
 use bytes::Bytes;
 use http::request::Parts;
 use http::{Request, Response};
 use jiff::Timestamp;
+
+use crate::holes::Cut;
+use crate::viewer::{Known, Viewer};
 
 pub use cache::{CacheFacts, KeyText, Token};
 pub use host::Hosts;
@@ -52,8 +59,23 @@ pub trait Pages: Send + Sync + 'static {
     /// encoding is no part of it. Called on every request, so it has to be quick and must not block.
     fn key(&self, head: &Parts, key: &mut KeyText<'_>) -> Option<Token>;
 
+    /// Says who asks with this GET or HEAD, as far as that matters to the answer. `Nobody` as well where
+    /// the answer is the same for everybody. Called on every request, so it has to be quick, too.
+    fn known(&self, _: &Parts) -> Known {
+        Known::Nobody
+    }
+
+    /// The same, looked for; the answer to give instead when that fails.
+    fn viewer(&self, _: &Parts) -> impl Future<Output = Result<Option<Arc<Viewer>>, Reply>> + Send {
+        async { Ok(None) }
+    }
+
     /// Answers. The body was read whole and is within the limit; HEAD is asked as GET.
-    fn answer(&self, request: Request<Bytes>) -> impl Future<Output = Reply> + Send;
+    fn answer(
+        &self,
+        request: Request<Bytes>,
+        audience: Audience,
+    ) -> impl Future<Output = Reply> + Send;
 
     /// The page after a panic. `reference` is what the log calls it.
     fn fault(&self, head: &Parts, reference: &str) -> Reply;
@@ -64,6 +86,19 @@ pub trait Pages: Send + Sync + 'static {
 pub struct Reply {
     pub response: Response<Bytes>,
     pub keep: Keep,
+    /// The text of the page and its holes, in place of the body, for everybody who is signed in.
+    pub holes: Option<Cut>,
+}
+
+/// For whom an answer is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Audience {
+    /// Whoever asks, and nobody else: the pages find out who that is.
+    Asker,
+    /// Everybody who is not signed in.
+    Strangers,
+    /// Everybody who is: with holes where it differs by person.
+    SignedIn,
 }
 
 /// Who else may be given an answer.

@@ -17,15 +17,16 @@ use http_body_util::{BodyExt, Full, Limited};
 use hyper::body::Incoming;
 use tokio::runtime::Handle;
 
-use super::cache::{CacheFacts, Key, KeyRef, KeyText, PageCache};
+use super::cache::{CacheFacts, Form, Key, KeyRef, KeyText, PageCache};
 use super::connections::{Ticks, Watch};
 use super::encoding::Encoding;
 use super::entry::Entry;
 use super::flight::{self, Flights, Pilot, Seat};
 use super::improve::Improver;
-use super::{Keep, Pages, Reply, ServerOptions, refusal};
+use super::{Audience, Keep, Pages, Reply, ServerOptions, refusal};
 use crate::Transport;
 use crate::headers::SECURE;
+use crate::viewer::{Known, Viewer};
 
 /// Bodies above this size are compressed on a thread where nobody waits behind them.
 const LARGE: usize = 128 << 10;
@@ -124,8 +125,9 @@ impl<P: Pages> Core<Arc<P>> {
         }
     }
 
-    /// The finished answer, where there is one; else the key under which it belongs.
-    fn look_up(&self, head: &Parts) -> Found {
+    /// The finished answer, where there is one; else the key under which it belongs. `known` says who asks;
+    /// nothing asks the pages first.
+    fn look_up(&self, head: &Parts, known: Option<Known>) -> Found {
         thread_local! {
             static TEXT: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
         }
@@ -137,25 +139,71 @@ impl<P: Pages> Core<Arc<P>> {
             let Some(token) = self.pages.key(head, &mut KeyText(text)) else {
                 return Found::Unkeyed;
             };
-            let key = KeyRef { token, encoding: Encoding::of(&head.headers), text };
+            let viewer = match known.unwrap_or_else(|| self.known(head)) {
+                Known::Person(viewer) => Some(viewer),
+                Known::Nobody => None,
+                Known::NotYet => return Found::Unknown,
+            };
+            let form = match viewer {
+                Some(_) => Form::WithHoles,
+                None => Form::Whole(Encoding::of(&head.headers)),
+            };
+            let key = KeyRef { token, form, text };
             match self.cache.get(&key) {
-                Some(entry) if entry.is_valid(self.ticks.now_micros()) => Found::Entry(entry),
-                _ => Found::Nothing(key.to_key()),
+                Some(entry) if entry.is_valid(self.ticks.now_micros()) => {
+                    Found::Entry(entry, viewer)
+                }
+                _ => Found::Nothing(key.to_key(), viewer),
             }
         })
     }
 
+    /// Who asks, as far as memory knows. Without a cookie it is nobody.
+    fn known(&self, head: &Parts) -> Known {
+        if head.headers.contains_key(header::COOKIE) {
+            self.pages.known(head)
+        } else {
+            Known::Nobody
+        }
+    }
+
     /// Answers what has to be made first.
-    async fn make(self: Arc<Self>, request: Request<Incoming>, key: Option<Key>) -> Answered {
+    async fn make(self: Arc<Self>, request: Request<Incoming>, found: Found) -> Answered {
         let (head, body) = request.into_parts();
-        let entry = match key {
-            Some(key) => self.shared(key, &head).await,
-            None => match self.body(body).await {
-                Ok(body) => self.own(&head, body).await,
-                Err(status) => return self.own_answer(refusal::closing(status)),
+        let found = match found {
+            Found::Unknown => match self.viewer(&head).await {
+                Ok(viewer) => {
+                    self.look_up(&head, Some(viewer.map_or(Known::Nobody, Known::Person)))
+                }
+                Err(reply) => {
+                    let entry = finish(reply, Form::Whole(Encoding::of(&head.headers))).await;
+                    return entry.respond(&head);
+                }
             },
+            found => found,
         };
-        entry.respond(&head)
+        match found {
+            Found::Entry(entry, None) => entry.respond(&head),
+            Found::Entry(entry, Some(viewer)) => entry.respond_to(&head, &viewer),
+            Found::Nothing(key, None) => self.shared(key, &head).await.respond(&head),
+            Found::Nothing(key, Some(viewer)) => {
+                self.shared(key, &head).await.respond_to(&head, &viewer)
+            }
+            Found::Unkeyed | Found::Unknown => match self.body(body).await {
+                Ok(body) => self.own(&head, body).await.respond(&head),
+                Err(status) => self.own_answer(refusal::closing(status)),
+            },
+        }
+    }
+
+    /// Who asks, where memory does not know: found where pages are made, as it may read the store, and that
+    /// runs on no connection's thread.
+    async fn viewer(self: &Arc<Self>, head: &Parts) -> Result<Option<Arc<Viewer>>, Reply> {
+        let (core, asked) = (Arc::clone(self), head.clone());
+        match self.home.spawn(async move { core.pages.viewer(&asked).await }).await {
+            Ok(found) => found,
+            Err(_) => Err(self.fault(head)),
+        }
     }
 
     /// Reads a body whole. The guard has checked its announced length, and its patience ends what
@@ -173,6 +221,7 @@ impl<P: Pages> Core<Arc<P>> {
 
     /// The answer for everybody with this key, computed once however many ask.
     async fn shared(self: &Arc<Self>, key: Key, head: &Parts) -> Arc<Entry> {
+        let whole = key.form != Form::WithHoles;
         let (receiver, mine) = match self.flights.seat(&key) {
             Seat::Behind(receiver) => (receiver, false),
             Seat::Front(pilot, receiver) => {
@@ -183,8 +232,9 @@ impl<P: Pages> Core<Arc<P>> {
             }
         };
         match flight::outcome(receiver).await {
-            Some(entry) if mine || entry.shared => entry,
-            // An answer for one person alone is nobody else's.
+            Some(entry) if entry.shared || (mine && whole) => entry,
+            // An answer for one person alone is nobody else's, and one for everybody who is signed in is
+            // nobody's unless it has its holes.
             _ => self.own(head, Bytes::new()).await,
         }
     }
@@ -197,8 +247,12 @@ impl<P: Pages> Core<Arc<P>> {
             pilot.land(entry);
             return;
         }
-        let reply = self.ask(&head, Bytes::new()).await;
-        let entry = Arc::new(finish(reply, key.encoding).await);
+        let audience = match key.form {
+            Form::Whole(_) => Audience::Strangers,
+            Form::WithHoles => Audience::SignedIn,
+        };
+        let reply = self.ask(&head, Bytes::new(), audience).await;
+        let entry = Arc::new(finish(reply, key.form).await);
         if entry.may_be_kept() {
             self.cache.insert(key.clone(), Arc::clone(&entry));
             if entry.is_compressed() {
@@ -210,18 +264,18 @@ impl<P: Pages> Core<Arc<P>> {
 
     /// The answer for one request alone.
     async fn own(self: &Arc<Self>, head: &Parts, body: Bytes) -> Arc<Entry> {
-        let reply = self.ask(head, body).await;
-        Arc::new(finish(reply, Encoding::of(&head.headers)).await)
+        let reply = self.ask(head, body, Audience::Asker).await;
+        Arc::new(finish(reply, Form::Whole(Encoding::of(&head.headers))).await)
     }
 
     /// Asks the pages, and turns a panic into the page for it.
-    async fn ask(self: &Arc<Self>, head: &Parts, body: Bytes) -> Reply {
+    async fn ask(self: &Arc<Self>, head: &Parts, body: Bytes, audience: Audience) -> Reply {
         let mut request = Request::from_parts(head.clone(), body);
         if request.method() == Method::HEAD {
             *request.method_mut() = Method::GET;
         }
         let core = Arc::clone(self);
-        let made = self.home.spawn(async move { core.pages.answer(request).await });
+        let made = self.home.spawn(async move { core.pages.answer(request, audience).await });
         match made.await {
             Ok(reply) => reply,
             Err(_) => self.fault(head),
@@ -236,32 +290,42 @@ impl<P: Pages> Core<Arc<P>> {
         let mut reply = page.unwrap_or_else(|_| Reply {
             response: refusal::plain(StatusCode::INTERNAL_SERVER_ERROR),
             keep: Keep::Nobody,
+            holes: None,
         });
         reply.keep = Keep::Nobody;
         reply
     }
 }
 
+/// What is there for a request, and for whom, where they are signed in.
 enum Found {
-    Entry(Arc<Entry>),
-    Nothing(Key),
+    Entry(Arc<Entry>, Option<Arc<Viewer>>),
+    Nothing(Key, Option<Arc<Viewer>>),
+    /// Nothing may be kept for it.
     Unkeyed,
+    /// Nobody knows yet who asks.
+    Unknown,
 }
 
-async fn finish(reply: Reply, encoding: Encoding) -> Entry {
-    if reply.response.body().len() <= LARGE {
-        return Entry::finish(reply, encoding);
+async fn finish(reply: Reply, form: Form) -> Entry {
+    let finish = move |reply| match form {
+        Form::Whole(encoding) => Entry::finish(reply, encoding),
+        Form::WithHoles => Entry::finish_with_holes(reply),
+    };
+    let size = reply.holes.as_ref().map_or(reply.response.body().len(), |cut| cut.text.len());
+    if size <= LARGE {
+        return finish(reply);
     }
-    match tokio::task::spawn_blocking(move || Entry::finish(reply, encoding)).await {
+    match tokio::task::spawn_blocking(move || finish(reply)).await {
         Ok(entry) => entry,
-        Err(_) => Entry::finish(
-            Reply {
-                response: refusal::plain(StatusCode::INTERNAL_SERVER_ERROR),
-                keep: Keep::Nobody,
-            },
-            Encoding::Identity,
-        ),
+        Err(_) => broken(),
     }
+}
+
+/// What is said when making an answer failed beyond any page.
+fn broken() -> Entry {
+    let response = refusal::plain(StatusCode::INTERNAL_SERVER_ERROR);
+    Entry::finish(Reply { response, keep: Keep::Nobody, holes: None }, Encoding::Identity)
 }
 
 /// The service of one connection.
@@ -299,15 +363,17 @@ impl<P: Pages> hyper::service::Service<Request<Incoming>> for Hot<Arc<P>> {
         if let Some(answer) = self.core.at_once(&head) {
             return now(self.core.own_answer(answer));
         }
-        let key = match self.core.look_up(&head) {
-            Found::Entry(entry) => return now(entry.respond(&head)),
-            Found::Nothing(key) => Some(key),
-            Found::Unkeyed => None,
+        let found = match self.core.look_up(&head, None) {
+            Found::Entry(entry, None) => return now(entry.respond(&head)),
+            Found::Entry(entry, Some(viewer)) => {
+                return now(entry.respond_to(&head, &viewer));
+            }
+            found => found,
         };
         let request = Request::from_parts(head, body);
         let (core, watch) = (Arc::clone(&self.core), Arc::clone(&self.watch));
         Answering::Later(Box::pin(async move {
-            let answer = Arc::clone(&core).make(request, key).await;
+            let answer = Arc::clone(&core).make(request, found).await;
             Self::done(&core, &watch, answer)
         }))
     }

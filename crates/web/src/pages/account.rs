@@ -7,6 +7,8 @@ use links::{Address, Base};
 use crate::accounts::{Browser, How, Me};
 use crate::answer::Answer;
 use crate::frame::{About, Frame, Place};
+use crate::pages::proofs::Held;
+use crate::proofs::Passkey;
 use crate::reader::Reader;
 use crate::sheet::Part;
 use crate::source::EventSummary;
@@ -17,6 +19,8 @@ use crate::words::{self, Words};
 pub enum Trouble {
     Name,
     Zone,
+    /// A proof or a change of what proves was refused; by the name of its sentence.
+    Proof(&'static str),
 }
 
 /// What is shown.
@@ -26,6 +30,10 @@ pub struct Shown<'a> {
     pub browsers: &'a [Browser],
     pub events: &'a [EventSummary],
     pub trouble: Option<Trouble>,
+    pub has_passkeys: bool,
+    pub passkeys: &'a [Passkey],
+    /// The names of providers, and whether an account there leads here.
+    pub providers: &'a [(String, bool)],
 }
 
 #[derive(Template)]
@@ -42,6 +50,7 @@ struct Page {
     languages: Vec<(&'static str, &'static str, bool)>,
     browsers: Vec<Row>,
     schedules: Vec<(String, words::Shown)>,
+    held: Held,
     set: String,
     end: String,
     sign_out: String,
@@ -53,7 +62,8 @@ struct Page {
 struct Row {
     id: String,
     device: String,
-    meta: String,
+    /// How they signed in there, and when they were last seen.
+    meta: [String; 2],
     here: bool,
 }
 
@@ -71,6 +81,9 @@ struct Removal {
 pub fn show(reader: &Reader, base: &Base, shown: &Shown) -> Answer {
     let words = Words::new(reader.language, &[]);
     let (lang, me) = (words.language.tag(), shown.me);
+    let mut browsers: Vec<Row> = shown.browsers.iter().map(|one| row(&words, one, me)).collect();
+    // The one that is looked through stands first.
+    browsers.sort_by_key(|one| !one.here);
     let page = Page {
         email: me.email.clone().unwrap_or_default(),
         duties: duties(&words, me),
@@ -78,6 +91,7 @@ pub fn show(reader: &Reader, base: &Base, shown: &Shown) -> Answer {
         trouble: shown.trouble.map(|trouble| match trouble {
             Trouble::Name => words.t("account-name-refused"),
             Trouble::Zone => words.t("account-zone-refused"),
+            Trouble::Proof(key) => words.t(key),
         }),
         name: me.manner.name.clone().unwrap_or_default(),
         zone: me.manner.zone.as_ref().map(ToString::to_string).unwrap_or_default(),
@@ -85,7 +99,7 @@ pub fn show(reader: &Reader, base: &Base, shown: &Shown) -> Answer {
             .into_iter()
             .map(|one| (one.tag(), one.native_name(), one == me.manner.language))
             .collect(),
-        browsers: shown.browsers.iter().map(|one| row(&words, one, me)).collect(),
+        browsers,
         schedules: shown
             .events
             .iter()
@@ -95,6 +109,7 @@ pub fn show(reader: &Reader, base: &Base, shown: &Shown) -> Answer {
                 (address.to_string(), own.text(&one.name))
             })
             .collect(),
+        held: Held::of(&words, shown.has_passkeys, shown.passkeys, shown.providers),
         set: Address::Account { lang }.to_string(),
         end: Address::SignIns { lang }.to_string(),
         sign_out: Address::SignOut { lang }.to_string(),
@@ -119,7 +134,7 @@ pub fn removal(reader: &Reader, base: &Base, me: &Me) -> Answer {
     page.frame.answer(page.render())
 }
 
-fn frame(words: Words, reader: &Reader, base: &Base, heading: &str) -> Frame {
+pub(super) fn frame(words: Words, reader: &Reader, base: &Base, heading: &str) -> Frame {
     let about = About {
         title: words.t(heading),
         description: String::new(),
@@ -154,10 +169,7 @@ fn row(words: &Words, browser: &Browser, me: &Me) -> Row {
             "" => words.t("account-some-browser"),
             device => device.to_owned(),
         },
-        meta: format!(
-            "{how} · {}",
-            words.tf("account-last-here", &[("date", seen.as_str().into())])
-        ),
+        meta: [how, words.tf("account-last-here", &[("date", seen.as_str().into())])],
         here,
     }
 }

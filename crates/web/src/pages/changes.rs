@@ -19,7 +19,8 @@ use crate::words::Shown;
 #[template(path = "changes.html")]
 struct Page {
     frame: Frame,
-    lead: String,
+    /// What is compared, where no form and no list of steps says it.
+    lead: Option<String>,
     older: Vec<(u32, String, bool)>,
     newer: Vec<(u32, String, bool)>,
     /// In a static archive: the steps from release to release, in place of the form.
@@ -79,15 +80,17 @@ pub fn show(view: &View, old: &Published, new: &Published) -> Answer {
         .collect();
     let single = view.published.releases.len() < 2;
     let args = [("old", from.into()), ("new", to.into())];
+    let steps = if view.in_archive() { steps(view, (from, to)) } else { Vec::new() };
+    let said_once = view.in_archive() && steps.is_empty();
     let frame = frame(view, (from, to));
     let note = view.published.releases.iter().find(|one| one.number == to);
     let page = Page {
         lead: if single {
-            view.words.t("changes-first")
+            Some(view.words.t("changes-first"))
         } else {
-            view.words.tf("changes-between", &args)
+            said_once.then(|| view.words.tf("changes-between", &args))
         },
-        steps: if view.in_archive() { steps(view, (from, to)) } else { Vec::new() },
+        steps,
         older: if view.in_archive() { Vec::new() } else { choices(view, from) },
         newer: choices(view, to),
         note: note.map(|one| one.note.clone()).filter(|note| !note.is_empty()),
@@ -121,9 +124,11 @@ pub(crate) fn query_of(published: &Published, range: (u32, u32)) -> Query {
 
 fn steps(view: &View, shown: (u32, u32)) -> Vec<Link> {
     let address = Address::Changes { event: view.slug(), lang: view.lang() };
+    // An arrow is not mirrored where one reads from the right.
+    let arrow = if view.language().dir() == "rtl" { '←' } else { '→' };
     let step = |range: (u32, u32)| Link {
         href: format!("{address}{}", query_of(view.published, range).suffix()),
-        words: format!("{} → {}", range.0, range.1),
+        words: format!("{} {arrow} {}", range.0, range.1),
         current: if range == shown { "page" } else { "" },
     };
     pairs(view.published).into_iter().map(step).collect()
@@ -178,7 +183,12 @@ fn session_entry(view: &View, old: &Published, new: &Published, change: &Change)
     if change.moved.is_some() {
         flags.push(flag("change-moved", "flag moved"));
     }
-    if flags.is_empty() {
+    let lines = match (before, after) {
+        (Some(before), Some(after)) => lines(view, (old, before), (new, after), change.fields()),
+        _ => Vec::new(),
+    };
+    // A line that names fields says it already.
+    if flags.is_empty() && !lines.iter().any(|line| matches!(line, Line::Fields { .. })) {
         flags.push(flag("change-changed", ""));
     }
     // A link leads to what stands now, not to what stood in the releases compared.
@@ -186,12 +196,7 @@ fn session_entry(view: &View, old: &Published, new: &Published, change: &Change)
     Some(Entry {
         href: current.map(|one| view.to_session(one)),
         title: view.words.text(&session.title),
-        lines: match (before, after) {
-            (Some(before), Some(after)) => {
-                lines(view, (old, before), (new, after), change.fields())
-            }
-            _ => Vec::new(),
-        },
+        lines,
         flags,
     })
 }

@@ -40,20 +40,47 @@ pub fn in_event(view: &View, refusal: &Refusal) -> Answer {
     if gone.is_some() {
         ways.push(way(&view.words, Address::Changes { event, lang }, "error-to-changes"));
     }
-    let words = &view.words;
-    let heading = key(status, "title");
+    let [heading, todo] = ["title", "do"].map(|part| view.words.t(&key(status, part)));
+    page(frame(view, heading), status, todo, gone, ways)
+}
+
+/// Nothing is behind a private link: it has ended, or never was one. The page is the same for both, and
+/// holds nothing of the address.
+pub fn no_schedule(view: &View) -> Answer {
+    let (event, lang, words) = (view.slug(), view.lang(), &view.words);
+    let programme = Address::Programme { event, lang, view: ListView::Simple };
+    let mine = Address::MySchedule { event, lang };
+    let title = words.t("my-schedule-no-link-title");
+    let page = Page {
+        frame: frame(view, title.clone()),
+        title,
+        gone: None,
+        what: words.t("my-schedule-no-link-what"),
+        todo: words.t("my-schedule-no-link-do"),
+        ways_on: vec![
+            way(words, programme, "error-to-programme"),
+            way(words, mine, "my-schedule-heading"),
+        ],
+    };
+    let answer = page.frame.answer(page.render()).no_store();
+    match answer.status {
+        StatusCode::OK => answer.status(StatusCode::NOT_FOUND),
+        _ => answer,
+    }
+}
+
+fn frame(view: &View, title: String) -> Frame {
     let about = About {
-        title: words.t(&heading),
+        title,
         description: String::new(),
-        address: &|words| Address::Event { event, lang: words.language.tag() }.to_string(),
+        address: &|words| {
+            Address::Event { event: view.slug(), lang: words.language.tag() }.to_string()
+        },
         parts: &[Part::Index],
         tracks: &[],
         place: Place::Elsewhere,
     };
-    let frame = Frame::of_event(view, &about).without_address();
-    let todo = key(status, "do");
-    let todo = words.t(&todo);
-    page(frame, status, todo, gone, ways)
+    Frame::of_event(view, &about).without_address()
 }
 
 /// A refusal outside any event.

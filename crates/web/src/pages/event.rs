@@ -8,7 +8,7 @@ use programme::{Session, Tally, timing};
 use crate::answer::Answer;
 use crate::frame::{About, Frame, Place, dates_and_place};
 use crate::markdown;
-use crate::pages::programme::Chip;
+use crate::pages::programme::{Chip, Rest, in_part};
 use crate::pages::session::outside;
 use crate::query::Query;
 use crate::sheet::{Part, track_class};
@@ -27,6 +27,7 @@ struct Page {
     about: Option<(Shown, String)>,
     day_cards: Vec<(String, String, String)>,
     tracks: Vec<Chip>,
+    more_tracks: Option<Rest>,
     glance: Vec<(String, Shown)>,
     links: Vec<(String, Shown, String)>,
 }
@@ -46,6 +47,13 @@ pub fn show(view: &View) -> Result<Answer, Refusal> {
         tracks: &codes,
         place: Place::Home,
     };
+    let chips = tracks.map(|one| Chip {
+        href: view.to_filtered("track", one.code.as_str()),
+        words: view.words.text(&one.name),
+        class: track_class(one.code),
+        count: facets.tracks.get(&one.code).copied().unwrap_or_default(),
+    });
+    let (chips, more_tracks) = in_part(view, chips.collect(), "filter-all-tracks");
     let page = Page {
         frame: Frame::of_event(view, &about),
         name: view.words.text(&event.name),
@@ -66,14 +74,8 @@ pub fn show(view: &View) -> Result<Answer, Refusal> {
                 (view.to_filtered("day", date.to_string()), words, count)
             })
             .collect(),
-        tracks: tracks
-            .map(|one| Chip {
-                href: view.to_filtered("track", one.code.as_str()),
-                words: view.words.text(&one.name),
-                class: track_class(one.code),
-                count: facets.tracks.get(&one.code).copied().unwrap_or_default(),
-            })
-            .collect(),
+        tracks: chips,
+        more_tracks,
         glance: glance(view),
         links: outside(view, &event.links),
     };

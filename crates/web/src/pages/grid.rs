@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use links::Address;
 use programme::filter::Filter;
 use programme::grid::{Cell, Column, Entry, grid_where};
-use programme::{RoomKind, Session, Status, timing};
+use programme::{Code, RoomKind, Session, Status, timing};
 
 use crate::answer::Answer;
 use crate::choice::Choice;
@@ -66,10 +66,13 @@ struct Spot {
 }
 
 struct Block {
+    code: Code,
     href: String,
     class: String,
     title: Shown,
-    words: String,
+    time: String,
+    /// That it goes on from the day before, is cancelled or has moved.
+    notes: Vec<String>,
     /// For whom does not see its colour.
     track: Option<Shown>,
     /// Where it is, for paper without columns.
@@ -120,7 +123,9 @@ pub fn show(view: &View) -> Result<Answer, Refusal> {
         day_links: day_links(view, &choice, &dates, day),
         clear: view.to_grid(&Choice::default().on(Some(day), view).query()),
         left_out: chosen::left_out(view, &choice),
-        matches: choice.is_filtered().then(|| view.words.count("filter-count", sessions.len())),
+        // Where there is none, the page says so below.
+        matches: (choice.is_filtered() && !sessions.is_empty())
+            .then(|| view.words.count("filter-count", sessions.len())),
         chosen,
         heading: date,
         frame,
@@ -342,21 +347,22 @@ fn block(view: &View, entry: &Entry, band: bool) -> Block {
         Some(track) => track_class(track),
         None => String::new(),
     };
-    let mut words: Vec<String> =
-        session.when.map(|slot| clock::range(view, &slot)).into_iter().collect();
+    let mut notes = Vec::new();
     if entry.from_before {
-        words.push(view.words.t("day-continues"));
+        notes.push(view.words.t("day-continues"));
     }
     match session.status {
-        Status::Cancelled => words.push(view.words.t("status-cancelled")),
-        Status::Moved => words.push(view.words.t("status-moved")),
+        Status::Cancelled => notes.push(view.words.t("status-cancelled")),
+        Status::Moved => notes.push(view.words.t("status-moved")),
         Status::Confirmed => {}
     }
     Block {
+        code: session.code,
         href: view.to_session(session),
         class,
         title: view.words.title(&session.title),
-        words: words.join(" · "),
+        time: session.when.map(|slot| clock::unbroken_range(view, &slot)).unwrap_or_default(),
+        notes,
         track: session
             .track
             .and_then(|code| view.published.track(code))

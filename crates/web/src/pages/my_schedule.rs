@@ -51,7 +51,7 @@ struct Page {
     /// A session that is to be saved once the house may keep the schedule: its code and title.
     adding: Option<(String, words::Shown)>,
     full: bool,
-    overlaps: Vec<Vec<Side>>,
+    overlaps: Vec<Overlap>,
     days: Vec<Day>,
     unscheduled: Vec<Row>,
     gone: Vec<Row>,
@@ -63,6 +63,12 @@ struct Page {
     link: Option<LinkPart>,
     /// A private link was made in another browser of this account.
     elsewhere: bool,
+}
+
+/// Sessions that overlap, on the day on which the first of them is.
+struct Overlap {
+    day: String,
+    sides: Vec<Side>,
 }
 
 /// One of the sessions that overlap.
@@ -124,7 +130,7 @@ pub fn show(view: &View, shown: &Shown) -> Result<Answer, Refusal> {
         full: view.query.has("full"),
         overlaps: overlaps(published, shown.saved)
             .into_iter()
-            .map(|group| group.into_iter().filter_map(|one| side(view, one)).collect())
+            .map(|group| overlap(view, &group))
             .collect(),
         withdrawn: (withdrawn > 0).then(|| view.words.count("my-schedule-withdrawn", withdrawn)),
         programme: view.to_programme(&crate::query::Query::default()),
@@ -161,7 +167,10 @@ fn frame(view: &View, keeper: Keeper) -> Frame {
             _ => Place::MySchedule,
         },
     };
-    Frame::of_event(view, &about).without_address()
+    let mut frame = Frame::of_event(view, &about).without_address();
+    // All of it is somebody's own.
+    frame.places.marked = false;
+    frame
 }
 
 fn link(view: &View, keeper: Keeper) -> Option<LinkPart> {
@@ -182,12 +191,23 @@ fn adding(view: &View, keeper: Keeper) -> Option<(String, words::Shown)> {
     Some((code.to_string(), view.words.text(&session.title)))
 }
 
+fn overlap(view: &View, group: &[Code]) -> Overlap {
+    let first = group.iter().find_map(|code| view.published.session(*code));
+    let day = first.and_then(|session| clock::day_of(view, session));
+    Overlap {
+        day: day.map_or(String::new(), |day| {
+            i18n::begun(&i18n::weekday_day_month(view.language(), day))
+        }),
+        sides: group.iter().filter_map(|code| side(view, *code)).collect(),
+    }
+}
+
 fn side(view: &View, code: Code) -> Option<Side> {
     let session = view.published.session(code)?;
     Some(Side {
         href: view.to_session(session),
-        title: view.words.text(&session.title),
-        time: clock::range(view, &session.when?),
+        title: view.words.title(&session.title),
+        time: clock::unbroken_range(view, &session.when?),
     })
 }
 

@@ -31,6 +31,8 @@ struct Way {
     href: String,
     sign: String,
     label: String,
+    /// Whether letters of another script begin with it.
+    apart: bool,
     current: bool,
 }
 
@@ -106,9 +108,10 @@ fn places(view: &View, groups: &[Group]) -> Vec<Way> {
         href: format!("#{}", letter_id(at)),
         label: label(view, sign),
         sign: sign.clone(),
+        apart: false,
         current: false,
     });
-    ways.collect()
+    set_apart(ways.collect())
 }
 
 /// The ways to the pages of the letters, and to everybody.
@@ -125,13 +128,35 @@ fn pages(view: &View, groups: &[Group], first: Option<&str>, chosen: Option<&str
             href: path.clone() + &letter_query(asked),
             label: label(view, sign),
             sign: sign.clone(),
+            apart: false,
             current: chosen == Some(sign.as_str()),
         });
     }
     let words = view.words.t("people-all");
     let href = path + &letter_query(Some(ALL));
-    ways.push(Way { href, label: words.clone(), sign: words, current: chosen.is_none() });
+    let mut ways = set_apart(ways);
+    let current = chosen.is_none();
+    ways.push(Way { href, label: words.clone(), sign: words, apart: false, current });
     ways
+}
+
+/// Marks where the letters of one script end and those of another begin: `В` and `B` look the same.
+fn set_apart(mut ways: Vec<Way>) -> Vec<Way> {
+    let mut last = None;
+    for way in &mut ways {
+        let Some(script) = way.sign.chars().next().and_then(script) else { continue };
+        way.apart = last.is_some_and(|last| last != script);
+        last = Some(script);
+    }
+    ways
+}
+
+/// The block of Unicode in which the letters of a script begin; nothing for what is no letter.
+fn script(letter: char) -> Option<u32> {
+    let blocks = [0x0000, 0x0370, 0x0400, 0x0530, 0x0590, 0x0600, 0x0900, 0x1e00, 0x1f00, 0x2e80];
+    let block = blocks.into_iter().rfind(|start| *start <= u32::from(letter));
+    // Latin letters stand in two places.
+    block.filter(|_| letter.is_alphabetic()).map(|start| if start == 0x1e00 { 0 } else { start })
 }
 
 /// People under a letter.

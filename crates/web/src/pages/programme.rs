@@ -11,10 +11,11 @@ use crate::choice::Choice;
 use crate::chosen::{self, Chosen, Label, access_words, label_words};
 use crate::clock;
 use crate::frame::{About, Frame, Link, Place};
+use crate::query::Query;
 use crate::rows::{self, Day, Detail, Row};
 use crate::sheet::{Part, track_class};
 use crate::view::{Refusal, View};
-use crate::words::Shown;
+use crate::words::{Escaped, Shown};
 
 #[derive(Template)]
 #[template(path = "programme.html")]
@@ -34,6 +35,7 @@ struct Page {
     matches: Option<String>,
     days: Vec<Day>,
     unscheduled: Vec<Row>,
+    /// A title, and what to do as HTML.
     empty: Option<(String, String)>,
     pager: Vec<Link>,
 }
@@ -144,7 +146,9 @@ fn show(view: &View, list: ListView) -> Result<Answer, Refusal> {
         groups: if several { Vec::new() } else { groups(view, &offered, offered_in, &counts) },
         search: (!view.in_archive())
             .then(|| view.to_search(&asked.with(|choice| choice.whole = false).query())),
-        matches: filtered.then(|| view.words.count("filter-count", sessions.len())),
+        // Where there is none, the page says so below.
+        matches: (filtered && !sessions.is_empty())
+            .then(|| view.words.count("filter-count", sessions.len())),
         empty: sessions.is_empty().then(|| empty(view, filtered)),
         pager: pager(view, &choice, list, &dates),
         days,
@@ -251,12 +255,13 @@ fn pager(view: &View, choice: &Choice, list: ListView, dates: &[Date]) -> Vec<Li
 }
 
 fn empty(view: &View, filtered: bool) -> (String, String) {
-    let (title, text) = if filtered {
-        ("filter-none", "filter-none-do")
-    } else {
-        ("programme-empty", "programme-empty-do")
-    };
-    (view.words.t(title), view.words.t(text))
+    if filtered {
+        let whole = view.to_programme(&Query::default());
+        let todo = view.words.linked("filter-none-do", "filter-none-link", &whole);
+        return (view.words.t("filter-none"), todo);
+    }
+    let todo = view.words.t("programme-empty-do");
+    (view.words.t("programme-empty"), Escaped(&todo).to_string())
 }
 
 fn track_chips(view: &View, choice: &Choice, list: ListView, facets: &Facets) -> Vec<Chip> {

@@ -19,7 +19,7 @@ use crate::query::Query;
 use crate::rows::{self, TrackMark};
 use crate::sheet::Part;
 use crate::view::{Refusal, View};
-use crate::words::Shown;
+use crate::words::{Escaped, Shown};
 
 /// Sessions on one page.
 const SESSIONS: usize = 20;
@@ -43,6 +43,7 @@ struct Page {
     /// The address without them all.
     clear: String,
     left_out: Option<String>,
+    /// A title, and what to do as HTML.
     state: Option<(String, String)>,
     near: Vec<Link>,
     count: String,
@@ -69,7 +70,7 @@ impl Said {
         for key in [
             "search-begin",
             "search-begin-do",
-            "search-none-do",
+            "search-none-link",
             "search-some",
             "search-some-do",
             "search-near",
@@ -83,6 +84,8 @@ impl Said {
         }
         let none = view.words.tf("search-none", &[("words", "{words}".into())]);
         words.insert("search-none".to_owned(), i18n::plain(&none).into());
+        let todo = view.words.tf("search-none-do", &[("link", "{link}".into())]);
+        words.insert("search-none-do".to_owned(), i18n::plain(&todo).into());
         // A number of each kind that a language tells apart: the script takes the one that counts alike.
         let counts = [0, 1, 2, 3, 11, 100].map(|count| {
             let number = i18n::number(view.language(), count as i64);
@@ -120,6 +123,7 @@ struct Choices {
 }
 
 struct SessionFound {
+    code: Code,
     href: String,
     /// Escaped, with the found words marked.
     title: String,
@@ -271,13 +275,17 @@ fn state(
     found: &Found,
     written: &str,
 ) -> Option<(String, String)> {
-    let say = |title: &str, text: &str| Some((view.words.t(title), view.words.t(text)));
+    let say = |title: &str, text: &str| {
+        Some((view.words.t(title), Escaped(&view.words.t(text)).to_string()))
+    };
     if asked.is_empty() {
         return say("search-begin", "search-begin-do");
     }
     if found.hits.is_empty() {
         let title = view.words.tf("search-none", &[("words", written.into())]);
-        return Some((title, view.words.t("search-none-do")));
+        let programme = view.to_programme(&Query::default());
+        let todo = view.words.linked("search-none-do", "search-none-link", &programme);
+        return Some((title, todo));
     }
     if !found.whole { say("search-some", "search-some-do") } else { None }
 }
@@ -395,6 +403,7 @@ fn session_found(view: &View, session: &Session, forms: &Forms) -> SessionFound 
         None => (String::new(), Shown::plain("")),
     };
     SessionFound {
+        code: session.code,
         href: format!("{}{fragment}", row.href),
         title: forms.marked(lang, title),
         mark,

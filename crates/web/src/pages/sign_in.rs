@@ -7,6 +7,7 @@ use programme::{OneTimeLink, SignInCode};
 
 use crate::answer::Answer;
 use crate::frame::{About, Frame, Place};
+use crate::pages::proofs::Ways;
 use crate::reader::Reader;
 use crate::sheet::Part;
 use crate::words::Words;
@@ -28,10 +29,14 @@ pub enum Trouble {
     NoAddress,
     TooManyLetters,
     NoCode,
-    WrongCode { left: u32 },
+    WrongCode {
+        left: u32,
+    },
     CodeOver,
     TooManyCodes,
     LinkOver,
+    /// Another way to prove who one is did not; by the name of its sentence.
+    Proof(&'static str),
 }
 
 /// What is shown.
@@ -41,6 +46,9 @@ pub struct Shown<'a> {
     pub trouble: Option<Trouble>,
     /// The page to which the person wants to come back.
     pub back: Option<&'a str>,
+    /// Whether devices can hold passkeys of this site, and the names of providers.
+    pub has_passkeys: bool,
+    pub providers: &'a [String],
 }
 
 #[derive(Template)]
@@ -57,6 +65,7 @@ struct Page {
     use_link: String,
     step: &'static str,
     code: String,
+    ways: Ways,
 }
 
 /// Shows it.
@@ -93,6 +102,7 @@ pub fn show(reader: &Reader, base: &Base, shown: &Shown) -> Answer {
         enter: Address::SignInCode { lang }.to_string(),
         use_link,
         step,
+        ways: Ways::to_enter(&words, shown.has_passkeys, shown.providers, shown.back),
         code: match shown.step {
             Step::Code(Some(code)) | Step::Elsewhere(code) => code.spaced(),
             _ => String::new(),
@@ -113,5 +123,6 @@ fn said(words: &Words, trouble: Trouble) -> String {
         Trouble::CodeOver => words.t("sign-in-code-over"),
         Trouble::TooManyCodes => words.t("sign-in-too-many-codes"),
         Trouble::LinkOver => words.t("sign-in-link-over"),
+        Trouble::Proof(key) => words.t(key),
     }
 }

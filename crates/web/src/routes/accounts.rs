@@ -25,14 +25,14 @@ use crate::{cookie, device, origin};
 const LONGEST_NAME: usize = 80;
 
 /// A request, read as far as it is the same for all of them.
-struct Visit<'a, S> {
-    source: &'a S,
-    headers: &'a HeaderMap,
-    asked: Query,
-    language: Language,
-    preferences: &'a Preferences,
-    name: Option<String>,
-    token: Option<SignInToken>,
+pub(super) struct Visit<'a, S> {
+    pub(super) source: &'a S,
+    pub(super) headers: &'a HeaderMap,
+    pub(super) asked: Query,
+    pub(super) language: Language,
+    pub(super) preferences: &'a Preferences,
+    pub(super) name: Option<String>,
+    pub(super) token: Option<SignInToken>,
 }
 
 /// The answer to a request about accounts; nothing when it asks for something else.
@@ -65,7 +65,8 @@ async fn answer<S: Source + Accounts>(
     what: Account,
 ) -> Result<Answer, Failure> {
     let failure = |status| Failure { status, language: named.language };
-    let language = named.language.ok_or_else(|| failure(StatusCode::NOT_FOUND))?;
+    // Providers send browsers back to one address, whatever language they read.
+    let language = named.language.unwrap_or_else(|| preferences.language(request.headers(), &[]));
     if request.body().len() > Query::LONGEST {
         return Err(failure(StatusCode::PAYLOAD_TOO_LARGE));
     }
@@ -113,6 +114,7 @@ impl<S: Source + Accounts> Visit<'_, S> {
                 let link = self.link()?;
                 Ok(self.step(Step::Link(link), None))
             }
+            Account::Proof(proof) => self.proof(proof).await,
             _ => self.enter_by_link().await,
         }
     }
@@ -141,6 +143,7 @@ impl<S: Source + Accounts> Visit<'_, S> {
                 Ok(Answer::file("application/json", data).header(header::CONTENT_DISPOSITION, name))
             }
             Account::Removal => Ok(account::removal(&self.reader(), self.source.base(), &me)),
+            Account::Proof(proof) => self.own_proof(proof, &token, &me).await,
             Account::Remove => {
                 self.source.remove(&token).await?;
                 Ok(self.signed_out())
@@ -189,7 +192,7 @@ impl<S: Source + Accounts> Visit<'_, S> {
         };
         let device = device::words(self.headers);
         match self.source.enter(&browser, code, self.language, &device).await? {
-            Entered::Done(token) => self.signed_in(&token).await,
+            Entered::Done(token) => self.signed_in(&token, self.back()).await,
             Entered::Wrong { left: 0 } | Entered::Over => Ok(self.over()),
             Entered::Wrong { left } => {
                 let answer = self.step(Step::Code(None), Some(Trouble::WrongCode { left }));
@@ -206,7 +209,7 @@ impl<S: Source + Accounts> Visit<'_, S> {
         let link = self.link()?;
         let device = device::words(self.headers);
         match self.source.enter_by_link(&link, &device).await? {
-            Some(token) => self.signed_in(&token).await,
+            Some(token) => self.signed_in(&token, self.back()).await,
             None => {
                 let answer = self.step(Step::Ask, Some(Trouble::LinkOver));
                 Ok(answer.status(StatusCode::GONE))
@@ -215,7 +218,11 @@ impl<S: Source + Accounts> Visit<'_, S> {
     }
 
     /// The browser is signed in from now on: what it kept goes to the account.
-    async fn signed_in(&self, token: &SignInToken) -> Result<Answer, Failure> {
+    pub(super) async fn signed_in(
+        &self,
+        token: &SignInToken,
+        to: Option<String>,
+    ) -> Result<Answer, Failure> {
         let base = self.source.base();
         for (event, key) in cookie::keys(self.headers, base) {
             self.source.adopt(token, &event, &key).await?;
@@ -224,7 +231,7 @@ impl<S: Source + Accounts> Visit<'_, S> {
         if let Some(before) = &self.token {
             self.source.sign_out(before).await?;
         }
-        let to = self.back().unwrap_or_else(|| self.account());
+        let to = to.unwrap_or_else(|| self.account());
         Ok(self
             .to(&to)
             .header(header::SET_COOKIE, &cookie::keep_token(base, Some(token)))
@@ -270,7 +277,7 @@ impl<S: Source + Accounts> Visit<'_, S> {
         Ok(self.to_account(""))
     }
 
-    async fn show(
+    pub(super) async fn show(
         &self,
         token: &SignInToken,
         me: &Me,
@@ -278,11 +285,20 @@ impl<S: Source + Accounts> Visit<'_, S> {
     ) -> Result<Answer, Failure> {
         let browsers = self.source.browsers(token).await?;
         let events = self.source.events().await?;
-        let shown = account::Shown { me, browsers: &browsers, events: &events, trouble };
+        let passkeys = self.source.passkeys(token).await?;
+        let shown = account::Shown {
+            me,
+            browsers: &browsers,
+            events: &events,
+            trouble,
+            has_passkeys: self.source.has_passkeys(),
+            passkeys: &passkeys,
+            providers: &self.houses(token).await?,
+        };
         Ok(account::show(&self.reader(), self.source.base(), &shown))
     }
 
-    async fn me(&self) -> Result<Option<Me>, Failure> {
+    pub(super) async fn me(&self) -> Result<Option<Me>, Failure> {
         match &self.token {
             Some(token) => Ok(self.source.me(token).await?),
             None => Ok(None),
@@ -294,9 +310,15 @@ impl<S: Source + Accounts> Visit<'_, S> {
         text.parse().map_err(|_| StatusCode::NOT_FOUND.into())
     }
 
-    fn step(&self, step: Step, trouble: Option<Trouble>) -> Answer {
+    pub(super) fn step(&self, step: Step, trouble: Option<Trouble>) -> Answer {
         let back = self.back();
-        let shown = sign_in::Shown { step, trouble, back: back.as_deref() };
+        let shown = sign_in::Shown {
+            step,
+            trouble,
+            back: back.as_deref(),
+            has_passkeys: self.source.has_passkeys(),
+            providers: &self.source.providers(),
+        };
         sign_in::show(&self.reader(), self.source.base(), &shown)
     }
 
@@ -304,12 +326,12 @@ impl<S: Source + Accounts> Visit<'_, S> {
         self.step(Step::Ask, Some(Trouble::CodeOver)).status(StatusCode::GONE)
     }
 
-    fn reader(&self) -> crate::Reader {
+    pub(super) fn reader(&self) -> crate::Reader {
         self.preferences.reader(self.language)
     }
 
     /// The page to which the person wants to come back; only ever one of this site.
-    fn back(&self) -> Option<String> {
+    pub(super) fn back(&self) -> Option<String> {
         self.asked.first("back").and_then(local)
     }
 
@@ -325,19 +347,19 @@ impl<S: Source + Accounts> Visit<'_, S> {
         Address::Account { lang: self.language.tag() }.to_string()
     }
 
-    fn to_account(&self, part: &str) -> Answer {
+    pub(super) fn to_account(&self, part: &str) -> Answer {
         let hash = if part.is_empty() { "" } else { "#" };
         self.to(&format!("{}{hash}{part}", self.account()))
     }
 
-    fn to_sign_in(&self) -> Answer {
+    pub(super) fn to_sign_in(&self) -> Answer {
         let sign_in = Address::SignIn { lang: self.language.tag() };
         let mut query = Query::default();
         query.push("back", self.account());
         self.to(&format!("{sign_in}{}", query.suffix()))
     }
 
-    fn to(&self, to: &str) -> Answer {
+    pub(super) fn to(&self, to: &str) -> Answer {
         Answer::redirect(StatusCode::SEE_OTHER, to, Cache::NoStore)
     }
 }

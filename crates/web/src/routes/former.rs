@@ -3,6 +3,8 @@
 //! Asked only when no route has the path, or under the host of the old site. Every place that is led to is
 //! an address of ours, made from what is public; what is hidden answers like what never was.
 
+use std::collections::BTreeSet;
+
 use http::{HeaderMap, StatusCode, header};
 use links::former::{Former, canonical, read};
 use links::{Address, Feed, ListView, Scope, slug};
@@ -65,6 +67,7 @@ impl<S: Source> Asked<'_, S> {
             Former::Session(id) => {
                 self.session(&place, &id).await?.and_then(|it| place.session(it))
             }
+            Former::Event { id, what } => self.of_event(&place, &id, &what).await?,
             Former::SessionCalendar(id) => {
                 let session = self.session(&place, &id).await?;
                 session.map(|code| place.calendar(Scope::Session(code)))
@@ -74,6 +77,45 @@ impl<S: Source> Asked<'_, S> {
             other => Some(place.collective(&other)),
         };
         Ok(to.map(|to| self.send(&to)))
+    }
+
+    /// Where a page of Indico leads, whose events stand beside each other on one host: only those of this
+    /// event are known here.
+    async fn of_event(
+        &self,
+        place: &Place<'_>,
+        id: &str,
+        what: &Former,
+    ) -> Result<Option<String>, Failure> {
+        if *what == Former::Home {
+            // A list of events is one programme, in which each is a session.
+            for id in [id.to_owned(), format!("event {id}")] {
+                if let Some(code) = self.session(place, &id).await? {
+                    return Ok(place.session(code));
+                }
+            }
+        }
+        let known = place.old_events();
+        // Where no address tells its number, only the host says that this event is meant.
+        let is_meant = match known.is_empty() {
+            true => self.elsewhere || *what != Former::Home,
+            false => known.contains(id),
+        };
+        if !is_meant {
+            return Ok(None);
+        }
+        let Former::Session(name) = what else { return Ok(Some(place.collective(what))) };
+        let number = name.strip_prefix("contribution ");
+        let mut session = self.session(place, name).await?;
+        if let (None, Some(number)) = (session, number) {
+            session = self.session(place, number).await?;
+        }
+        Ok(match (session, number) {
+            (Some(code), _) => place.session(code),
+            (None, Some(_)) => None,
+            // What Indico calls a session groups contributions.
+            (None, None) => Some(place.collective(&Former::List)),
+        })
     }
 
     /// The session with this id, or whose page ended with it, in the old system.
@@ -147,6 +189,17 @@ impl Place<'_> {
         })
     }
 
+    /// The numbers that the event had in Indico, as far as pages of its sessions say it.
+    fn old_events(&self) -> BTreeSet<String> {
+        let urls =
+            self.published.programme.sessions.iter().filter_map(|one| one.origin.url.as_ref());
+        let number = |url: &programme::Url| match read(url.path())? {
+            Former::Event { id, what } if *what != Former::Home => Some(id),
+            _ => None,
+        };
+        urls.filter_map(number).collect()
+    }
+
     fn session_of_id(&self, id: &str) -> Option<Code> {
         self.only_session(|one| {
             let origin = &one.origin;
@@ -207,7 +260,7 @@ impl Place<'_> {
         let (event, lang) = (&self.published.slug, self.lang());
         let programme = &self.published.programme;
         let address = match former {
-            Former::Home => Address::Event { event, lang },
+            Former::Home | Former::Event { .. } => Address::Event { event, lang },
             Former::Grid => Address::Grid { event, lang },
             Former::Rooms => Address::Rooms { event, lang },
             Former::People | Former::Person(_) => Address::People { event, lang },

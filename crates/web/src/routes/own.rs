@@ -230,14 +230,13 @@ impl<S: Source + Acts + Accounts> Visit<'_, S> {
     }
 
     async fn shared(&self, name: &str) -> Result<Answer, Failure> {
-        let missing = || Failure::from(StatusCode::NOT_FOUND).in_language(self.language);
         let (text, is_calendar) = match name.strip_suffix(".ics") {
             Some(text) => (text, true),
             None => (name, false),
         };
-        let link: PrivateLink = text.parse().map_err(|_| missing())?;
-        let saved = self.source.shared(&self.event, &link).await?;
-        let saved = saved.ok_or_else(missing)?;
+        let nothing = || Ok(self.view(error::no_schedule));
+        let Ok(link) = text.parse::<PrivateLink>() else { return nothing() };
+        let Some(saved) = self.source.shared(&self.event, &link).await? else { return nothing() };
         if is_calendar {
             return Ok(self.view(|view| exports::own_calendar(view, &saved)).no_store());
         }

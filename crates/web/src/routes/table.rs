@@ -27,6 +27,14 @@ pub enum Policy {
     /// Whoever holds the key of a schedule (in the cookie) or its private link (in the address); the
     /// answer is kept by nobody.
     Holder,
+    /// Whoever holds the token that stands in a letter; looking changes nothing.
+    Addressee,
+    /// The same, and from wherever they come: mail programs send this by themselves, without cookies and
+    /// without a page that the form was on (RFC 8058). It stops letters of one kind to the one who was
+    /// written to, and does nothing else; a token that nobody was sent does nothing at all.
+    OneClick,
+    /// Everybody, on a sample alone.
+    Sample,
     /// As `Holder`, from a page of this site and told so by the browser; changes that schedule alone.
     OwnSchedule,
     /// Everybody; the answer is kept by nobody, as it may hold what a letter or an operator told.
@@ -64,6 +72,8 @@ pub enum Handler {
     Own(Own),
     /// Signing in, and one's own account.
     Account(Account),
+    /// Letters that people were sent.
+    Letters(Letters),
 }
 
 /// What is asked about signing in and about one's own account.
@@ -89,6 +99,37 @@ pub enum Account {
     /// Show what goes with the account; remove it.
     Removal,
     Remove,
+    /// Proving who one is by a passkey or at a provider.
+    Proof(Proof),
+}
+
+/// What is asked about passkeys and about accounts at other houses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Proof {
+    /// Ask the browser for a passkey; take its answer.
+    AskPasskey,
+    Passkey,
+    /// Name a passkey, or remove it.
+    ChangePasskey,
+    /// Show where one proves again who one is.
+    Prove,
+    /// Leave for a provider; show what one came back with; take it.
+    Leave,
+    Returned,
+    ComeBack,
+    /// Part from an account elsewhere.
+    Part,
+}
+
+/// What is asked about letters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Letters {
+    /// Show the letters of a sample.
+    List,
+    /// Show what a token stops, and a button that does it.
+    Look,
+    /// Stop it.
+    Stop,
 }
 
 /// What is asked about a schedule of one's own.
@@ -124,12 +165,20 @@ const fn account(method: Method, pattern: &'static str, policy: Policy, account:
     Route { method, pattern, policy, handler: Handler::Account(account) }
 }
 
+const fn letters(method: Method, pattern: &'static str, policy: Policy, what: Letters) -> Route {
+    Route { method, pattern, policy, handler: Handler::Letters(what) }
+}
+
+const fn proof(method: Method, pattern: &'static str, policy: Policy, proof: Proof) -> Route {
+    account(method, pattern, policy, Account::Proof(proof))
+}
+
 const fn get(pattern: &'static str, handler: Handler) -> Route {
     Route { method: Method::GET, pattern, policy: Policy::Public, handler }
 }
 
 /// The site.
-pub static ROUTES: [Route; 55] = [
+pub static ROUTES: [Route; 66] = [
     // The instance.
     get("/{lang}", Handler::Events(instance::show)),
     get("/robots.txt", Handler::Site(sitemap::robots)),
@@ -156,6 +205,17 @@ pub static ROUTES: [Route; 55] = [
     account(Method::GET, "/{lang}/account/data.json", Policy::Person, Account::Data),
     account(Method::GET, "/{lang}/account/remove", Policy::Person, Account::Removal),
     account(Method::POST, "/{lang}/account/remove", Policy::OwnAccount, Account::Remove),
+    proof(Method::POST, "/{lang}/sign-in/passkey/question", Policy::SignsIn, Proof::AskPasskey),
+    proof(Method::POST, "/{lang}/sign-in/passkey", Policy::SignsIn, Proof::Passkey),
+    proof(Method::POST, "/{lang}/sign-in/provider", Policy::SignsIn, Proof::Leave),
+    proof(Method::GET, "/oidc", Policy::Alone, Proof::Returned),
+    proof(Method::POST, "/{lang}/sign-in/provider/back", Policy::SignsIn, Proof::ComeBack),
+    proof(Method::GET, "/{lang}/account/prove", Policy::Person, Proof::Prove),
+    proof(Method::POST, "/{lang}/account/passkeys", Policy::OwnAccount, Proof::ChangePasskey),
+    proof(Method::POST, "/{lang}/account/elsewhere", Policy::OwnAccount, Proof::Part),
+    letters(Method::GET, "/{lang}/letters", Policy::Sample, Letters::List),
+    letters(Method::GET, "/{lang}/letters/stop/{name}", Policy::Addressee, Letters::Look),
+    letters(Method::POST, "/{lang}/letters/stop/{name}", Policy::OneClick, Letters::Stop),
     // An event, in no language.
     get("/{event}/schedule.xml", Handler::Event(exports::schedule_xml)),
     get("/{event}/schedule.json", Handler::Event(exports::schedule_json)),

@@ -3,7 +3,7 @@
 use http::Method;
 
 use super::table::find;
-use super::{Account, Handler, Own, Policy, ROUTES, in_language, is_page};
+use super::{Account, Handler, Letters, Own, Policy, Proof, ROUTES, in_language, is_page};
 use i18n::Language;
 
 #[test]
@@ -24,7 +24,17 @@ fn every_route_that_changes_anything_is_guarded_and_no_other_is() {
             Handler::Account(Account::Show | Account::Data | Account::Removal) => {
                 (Method::GET, Policy::Person)
             }
+            Handler::Account(Account::Proof(proof)) => match proof {
+                Proof::Returned => (Method::GET, Policy::Alone),
+                Proof::Prove => (Method::GET, Policy::Person),
+                Proof::ChangePasskey | Proof::Part => (Method::POST, Policy::OwnAccount),
+                _ => (Method::POST, Policy::SignsIn),
+            },
             Handler::Account(_) => (Method::POST, Policy::OwnAccount),
+            Handler::Letters(Letters::List) => (Method::GET, Policy::Sample),
+            Handler::Letters(Letters::Look) => (Method::GET, Policy::Addressee),
+            // Mail programs press it by themselves; see the policy.
+            Handler::Letters(Letters::Stop) => (Method::POST, Policy::OneClick),
             _ => (Method::GET, Policy::Public),
         };
         assert_eq!((route.method.clone(), route.policy), expected, "{}", route.pattern);

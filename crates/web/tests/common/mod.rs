@@ -1,6 +1,7 @@
 //! A shelf of published events: everything that pages need, made of values.
 
 pub mod people;
+pub mod proofs;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -13,12 +14,24 @@ use links::Base;
 use programme::my_schedule::MOST_SAVED;
 use programme::{
     Code, DeviceKey, EventSlug, History, ItemHistory, Kind, PrivateLink, Programme, Published,
-    ReleaseInfo, Session, timing,
+    ReleaseInfo, Session, SignInToken, timing,
 };
 use testkit::SeededChance;
 use web::{
-    Acts, Answer, EventSummary, Fault, Mine, OldHosts, Saved, Searchable, Source, StoredFile, Wish,
+    Acts, Answer, EventSummary, Fault, Known, Mine, OldHosts, SampleLetter, Saved, Searchable,
+    Source, StoredFile, Viewer, Wish,
 };
+
+/// How the shelf remembers who is signed in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Memory {
+    #[default]
+    Sound,
+    /// It has to look for everybody.
+    Forgetful,
+    /// And cannot.
+    Broken,
+}
 
 /// Published events by their slug, each with its releases, oldest first.
 #[derive(Default)]
@@ -27,10 +40,19 @@ pub struct Shelf {
     files: BTreeMap<String, StoredFile>,
     /// Schedules that the house keeps: key, number of the link, sessions.
     kept: Mutex<Vec<(DeviceKey, u32, Vec<Code>)>>,
+    /// Whether people can sign in by a code.
+    pub accounts: bool,
     people: Mutex<people::People>,
     /// Codes by the ids of the system that the event came from.
     pub former: BTreeMap<(Kind, String), Code>,
     pub old_hosts: OldHosts,
+    /// Who is signed in, by the cookie's value; none where nobody can sign in.
+    pub signed_in: Option<Mutex<BTreeMap<String, Arc<Viewer>>>>,
+    pub memory: Memory,
+    /// Tokens in letters, and whether they were used.
+    pub stops: Mutex<BTreeMap<String, bool>>,
+    /// The letters of a sample.
+    pub letters: Option<Vec<SampleLetter>>,
     base: Option<Base>,
     now: Option<Timestamp>,
 }
@@ -164,6 +186,34 @@ impl Source for Shelf {
         &self.old_hosts
     }
 
+    fn sign_in_is_on(&self) -> bool {
+        (self.signed_in.is_some() || self.accounts) && self.base().keeps_secrets()
+    }
+
+    async fn viewer(
+        &self,
+        token: &SignInToken,
+        _: Option<&EventSlug>,
+    ) -> Result<Option<Arc<Viewer>>, Fault> {
+        if self.memory == Memory::Broken {
+            return Err(Fault::Busy);
+        }
+        if self.accounts {
+            return Ok(self.viewer_by_code(token));
+        }
+        let all = self.signed_in.as_ref().map(|all| all.lock().expect("no test panics here"));
+        Ok(all.and_then(|all| all.get(&token.to_string()).cloned()))
+    }
+
+    fn known_viewer(&self, token: &SignInToken, _: Option<&str>) -> Known {
+        if self.memory != Memory::Sound || self.accounts {
+            return Known::NotYet;
+        }
+        let all = self.signed_in.as_ref().map(|all| all.lock().expect("no test panics here"));
+        let known = all.and_then(|all| all.get(&token.to_string()).cloned());
+        known.map_or(Known::Nobody, Known::Person)
+    }
+
     async fn mine(&self, _: &EventSlug, key: &DeviceKey) -> Result<Option<Mine>, Fault> {
         let kept = self.kept.lock().expect("no test panics here");
         Ok(kept
@@ -180,6 +230,15 @@ impl Source for Shelf {
 
     async fn file(&self, _: &EventSlug, sha256: &str) -> Result<Option<StoredFile>, Fault> {
         Ok(self.files.get(sha256).cloned())
+    }
+
+    async fn stopped_by(&self, token: &str) -> Result<Option<&'static str>, Fault> {
+        let stops = self.stops.lock().expect("no test panics here");
+        Ok(stops.contains_key(token).then_some("digest"))
+    }
+
+    fn letters(&self) -> Option<Vec<SampleLetter>> {
+        self.letters.clone()
     }
 }
 
@@ -223,6 +282,14 @@ impl Acts for Shelf {
     async fn forget(&self, _: &EventSlug, key: &DeviceKey) -> Result<(), Fault> {
         self.kept.lock().expect("no test panics here").retain(|(one, ..)| one != key);
         Ok(())
+    }
+
+    async fn stop_letters(&self, token: &str) -> Result<Option<&'static str>, Fault> {
+        let mut stops = self.stops.lock().expect("no test panics here");
+        Ok(stops.get_mut(token).map(|stopped| {
+            *stopped = true;
+            "digest"
+        }))
     }
 }
 

@@ -1,5 +1,7 @@
 //! People on the shelf: everybody may sign in, and the code is always the same.
 
+use std::sync::Arc;
+
 use bytes::Bytes;
 use i18n::Language;
 use programme::{
@@ -7,7 +9,7 @@ use programme::{
 };
 use testkit::SeededChance;
 use web::accounts::{Accounts, Asked, Browser, Entered, How, Manner, Me, OwnLink, OwnSchedule};
-use web::{Acts, Fault, Saved, Source, Wish};
+use web::{Acts, Fault, Saved, Source, Viewer, Wish};
 
 use super::Shelf;
 
@@ -25,15 +27,22 @@ pub struct People {
     saved: Vec<(String, Code)>,
     link: Option<DeviceKey>,
     drawn: u64,
+    pub proofs: super::proofs::Begun,
 }
 
 impl People {
-    fn seed(&mut self) -> SeededChance {
+    pub fn seed(&mut self) -> SeededChance {
         self.drawn += 1;
         SeededChance::new(1_000 + self.drawn)
     }
 
-    fn sign_in(&mut self, email: &str, how: How, language: Language, device: &str) -> SignInToken {
+    pub fn sign_in(
+        &mut self,
+        email: &str,
+        how: How,
+        language: Language,
+        device: &str,
+    ) -> SignInToken {
         let token = SignInToken::random(&self.seed());
         let me = Me {
             sign_in: format!("{}-{device}", self.drawn),
@@ -47,7 +56,7 @@ impl People {
         token
     }
 
-    fn me(&self, token: &SignInToken) -> Option<&Me> {
+    pub fn me(&self, token: &SignInToken) -> Option<&Me> {
         self.signed_in.iter().find(|(one, _)| one == token).map(|(_, me)| me)
     }
 
@@ -57,21 +66,25 @@ impl People {
 }
 
 impl Shelf {
-    fn people(&self) -> std::sync::MutexGuard<'_, People> {
+    pub fn people(&self) -> std::sync::MutexGuard<'_, People> {
         self.people.lock().expect("no test panics here")
     }
 
+    pub(super) fn viewer_by_code(&self, token: &SignInToken) -> Option<Arc<Viewer>> {
+        let people = self.people();
+        let email = people.email(token)?;
+        let mine = people.saved.iter().filter(|(one, _)| *one == email);
+        let saved = mine.map(|(_, code)| *code).collect();
+        Some(Arc::new(Viewer::new(&email, saved, Vec::new())))
+    }
+
     /// A token that is signed in, without the way in.
-    pub fn signed_in(&self, email: &str) -> SignInToken {
+    pub fn enter_as(&self, email: &str) -> SignInToken {
         self.people().sign_in(email, How::Mail, Language::En, "Firefox, Android")
     }
 }
 
 impl Accounts for Shelf {
-    fn sign_in_is_on(&self) -> bool {
-        self.base().keeps_secrets()
-    }
-
     async fn me(&self, token: &SignInToken) -> Result<Option<Me>, Fault> {
         Ok(self.people().me(token).cloned())
     }

@@ -91,6 +91,17 @@ async fn e09_what_is_for_one_person_is_made_for_each() {
     }
 }
 
+/// Whatever the pages say of it, a cookie is one browser's own.
+#[tokio::test(start_paused = true)]
+async fn e09_an_answer_that_sets_a_cookie_is_kept_for_nobody() {
+    let server = Server::start().await;
+    for number in 1..4 {
+        let answer = server.get("/cookie", "").await;
+        assert_eq!(answer.text(), format!("number {number}"));
+        assert_eq!((answer.header("set-cookie"), answer.header("etag")), ("key=secret", ""));
+    }
+}
+
 #[tokio::test(start_paused = true)]
 async fn strange_cookies_do_not_multiply_pages() {
     let server = Server::start().await;
@@ -161,5 +172,17 @@ async fn threads_of_their_own_serve_the_same() {
             client.send(&request("GET", "/number", "")).await;
             assert_eq!(client.answer().await.expect("an answer").text(), "number 1");
         }
+    }
+}
+
+/// Who asks is found where pages are made: threads of connections have no clock to wait by.
+#[tokio::test]
+async fn threads_of_their_own_find_out_who_asks() {
+    let server = Server::with(|options| options.workers = Workers::Threads(1)).await;
+    for _ in 0..3 {
+        let mut client = server.connect().await;
+        client.send(&request("GET", "/who", "")).await;
+        let answer = client.answer().await.expect("an answer");
+        assert_eq!(answer.text(), long_text("/who", 100));
     }
 }

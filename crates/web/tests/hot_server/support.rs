@@ -12,7 +12,8 @@ use jiff::Timestamp;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{Notify, Semaphore, oneshot};
-use web::hot::{Keep, KeyText, Pages, Reply, ServerOptions, Token, Workers, serve};
+use web::hot::{Audience, Keep, KeyText, Pages, Reply, ServerOptions, Token, Workers, serve};
+use web::{Known, Viewer};
 
 /// Pages that count how often they are made.
 pub struct Sample {
@@ -46,13 +47,29 @@ impl Pages for Sample {
         Some(Token(self.token.load(SeqCst).unsigned_abs()))
     }
 
-    async fn answer(&self, request: Request<Bytes>) -> Reply {
+    fn known(&self, head: &Parts) -> Known {
+        if head.uri.path() == "/who" { Known::NotYet } else { Known::Nobody }
+    }
+
+    /// As a store does: it waits, and not for ever, which takes a clock.
+    async fn viewer(&self, _: &Parts) -> Result<Option<Arc<Viewer>>, Reply> {
+        tokio::time::sleep(std::time::Duration::from_millis(1)).await;
+        Ok(None)
+    }
+
+    async fn answer(&self, request: Request<Bytes>, _: Audience) -> Reply {
         let number = self.made.fetch_add(1, SeqCst) + 1;
         let (head, body) = request.into_parts();
         let shared = Keep::Shared { valid_until: None };
         match head.uri.path() {
             "/page" => text(StatusCode::OK, shared, long_text(preference(&head), 200)),
             "/private" => text(StatusCode::OK, Keep::Nobody, format!("for one, number {number}")),
+            "/cookie" => {
+                let mut reply = text(StatusCode::OK, shared, format!("number {number}"));
+                let value = HeaderValue::from_static("key=secret");
+                reply.response.headers_mut().insert(header::SET_COOKIE, value);
+                reply
+            }
             "/missing" => text(StatusCode::NOT_FOUND, shared, "no such page".to_owned()),
             "/number" | "/unkeyed" => text(StatusCode::OK, shared, format!("number {number}")),
             "/minute" => {
@@ -89,7 +106,7 @@ fn text(status: StatusCode, keep: Keep, body: String) -> Reply {
     };
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(cache));
     headers.insert(header::VARY, HeaderValue::from_static("Accept-Encoding, Cookie"));
-    Reply { response, keep }
+    Reply { response, keep, holes: None }
 }
 
 /// A text that compresses, the better the longer one searches, and says whose it is.

@@ -10,22 +10,25 @@ use web::{Answer, Cache};
 use crate::common::people::{CODE, WEARY};
 use crate::common::{Shelf, body, location};
 
-const OWN: (&str, &str) = ("sec-fetch-site", "same-origin");
+pub const OWN: (&str, &str) = ("sec-fetch-site", "same-origin");
 
 fn shelf() -> Shelf {
-    Shelf::with("forum", small())
+    let mut shelf = Shelf::with("forum", small());
+    shelf.accounts = true;
+    shelf
 }
 
 /// The cookies that an answer sets, as the browser sends them back; forgotten ones left out.
-fn cookies(answer: &Answer) -> String {
+pub fn cookies(answer: &Answer) -> String {
     let set = answer.headers.get_all("set-cookie").iter();
-    let pairs = set.map(|one| one.to_str().unwrap().split(';').next().unwrap().to_owned());
+    let pairs =
+        set.map(|one| one.to_str().expect("text").split(';').next().expect("a pair").to_owned());
     pairs.filter(|pair| !pair.ends_with('=')).collect::<Vec<_>>().join("; ")
 }
 
-fn to(answer: &Answer) -> String {
+pub fn to(answer: &Answer) -> String {
     assert_eq!(answer.status, StatusCode::SEE_OTHER);
-    location(&answer.headers).unwrap()
+    location(&answer.headers).expect("a place")
 }
 
 fn asked(shelf: &Shelf, email: &str, back: &str) -> Answer {
@@ -34,7 +37,7 @@ fn asked(shelf: &Shelf, email: &str, back: &str) -> Answer {
 }
 
 fn token(shelf: &Shelf) -> String {
-    format!("signed-in={}", shelf.signed_in("ada@example.org"))
+    format!("signed-in={}", shelf.enter_as("ada@example.org"))
 }
 
 #[test]
@@ -268,10 +271,13 @@ fn a_schedule_goes_along_and_is_kept_with_the_account() {
             && page.contains(&format!("data-saved=\"{pane}\""))
     );
 
-    // From a session one comes back to it.
+    // From a session one comes back to it, and it says that it is saved.
     let save = format!("/forum/en/sessions/{next}/save");
     let saved = shelf.post(&save, "saved=yes&from=session", &with);
-    assert!(to(&saved).starts_with(&format!("/forum/en/sessions/{next}/")));
+    let session = to(&saved);
+    assert!(session.starts_with(&format!("/forum/en/sessions/{next}/")));
+    let page = body(&shelf.get_with(&session, &[("cookie", &me)]));
+    assert!(page.contains("value=\"no\"") && page.contains("ada@example.org"), "{page}");
     let listed = shelf.post(&save, "saved=yes", &with);
     assert_eq!(to(&listed), "/forum/en/my-schedule");
     assert!(mine(&me).contains(next.as_str()));

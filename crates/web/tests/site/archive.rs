@@ -24,7 +24,7 @@ fn archived(shelf: &Shelf, slug: &str) -> BTreeMap<String, Vec<u8>> {
             }
         };
         let give = async {
-            let written = archive::write(shelf, &event, "digest", &out).await;
+            let written = archive::write(shelf, &event, &out).await;
             drop(out);
             written.expect("an archive")
         };

@@ -198,3 +198,25 @@ fn offered_filters_carry_the_language_of_their_words() {
     assert!(page.contains("<span lang=\"es\" dir=\"ltr\">Vivienda</span> <small>"));
     assert!(!page.contains("<span lang=\"en\""), "the page's own language needs no tag");
 }
+
+#[test]
+fn where_nothing_is_found_it_is_said_once_and_the_way_on_is_a_link() {
+    let shelf = shelf();
+    let nothing = "tag=Housing&level=Advanced";
+    for list in ["programme", "grid"] {
+        let page = body(&shelf.get(&format!("/forum-2027/en/{list}?{nothing}")));
+        assert!(page.contains("No session matches these filters."), "{list}");
+        assert!(!page.contains("0 sessions match"), "{list}");
+    }
+    for (language, address, words) in [
+        ("en", format!("programme?{nothing}"), "see the whole programme"),
+        ("zh", format!("programme?{nothing}"), "查看完整日程"),
+        ("en", "search?q=xyzzyq".to_owned(), "look through the programme"),
+        ("ar", "search?q=xyzzyq".to_owned(), "تصفح البرنامج"),
+    ] {
+        let page = body(&shelf.get(&format!("/forum-2027/{language}/{address}")));
+        let link = format!("<a href=\"/forum-2027/{language}/programme\">{words}</a>");
+        assert!(page.contains(&link), "{language}/{address}");
+        assert!(!page.contains("{link}"), "{language}/{address}");
+    }
+}

@@ -225,3 +225,38 @@ fn what_names_no_host_is_refused_with_the_mend() {
         assert!(refused.to_string().contains("forum2026.sched.com"), "{refused}");
     }
 }
+
+/// A forum that came from Indico: one contribution by its page, one by its number alone.
+#[test]
+fn pages_of_indico_lead_to_those_of_their_own_event() {
+    let mut shelf = Shelf::with("forum-2027", forum()).at("https://programme.example");
+    shelf.publish("other-2027", small());
+    shelf.former.insert((Kind::Session, "contribution 3".to_owned()), code("PANE"));
+    shelf.former.insert((Kind::Session, "session 8".to_owned()), code("WRKSHP"));
+    let mut hosts = OldHosts::default();
+    hosts.add("indico.example", slug("forum-2027")).expect("a host");
+    hosts.add("indico2.example/event/1234", slug("forum-2027")).expect("a host and a path");
+    shelf.old_hosts = hosts;
+    for host in ["indico.example", "indico2.example"] {
+        let at = |path: &str| shelf.get_with(path, &[("host", host)]);
+        for (path, place) in [
+            ("/event/1234/", "/forum-2027/en".to_owned()),
+            ("/event/1234", "/forum-2027/en".to_owned()),
+            ("/event/1234/timetable/", "/forum-2027/en/grid".to_owned()),
+            ("/event/1234/contributions/57/", session("NEXT")),
+            ("/event/1234/contributions/3/", session("PANE")),
+            ("/event/1234/sessions/8/", session("WRKSHP")),
+            ("/event/1234/sessions/3/", "/forum-2027/en/programme".to_owned()),
+        ] {
+            assert_eq!(to(&at(path)), format!("https://programme.example{place}"), "{host}{path}");
+        }
+        for path in [
+            "/event/999/",
+            "/event/999/timetable/",
+            "/event/999/contributions/3/",
+            "/event/1234/contributions/4/",
+        ] {
+            assert_eq!(at(path).status, StatusCode::NOT_FOUND, "{host}{path}");
+        }
+    }
+}

@@ -136,6 +136,7 @@ fn runs_nothing_of_others(address: &str, page: &str) {
         "h5",
         "h6",
         "span",
+        "bdi",
         "form",
         "input",
         "button",
@@ -252,5 +253,20 @@ fn a01_what_an_address_says_never_stands_on_the_page_unescaped() {
         format!("/forum-2027/en/{encoded}"),
     ] {
         runs_nothing_of_others(&address, &body(&shelf.get(&address)));
+    }
+}
+
+/// CASES A-01: a person's name is shown to nobody but them, and is a text all the same.
+#[test]
+fn a01_what_a_person_calls_themselves_is_never_mark_up() {
+    let token = "5".repeat(64);
+    for payload in PAYLOADS {
+        let mut shelf = Shelf::with("forum-2027", testkit::programmes::small());
+        let person = std::sync::Arc::new(web::Viewer::new(payload, Vec::new(), Vec::new()));
+        shelf.signed_in = Some(std::sync::Mutex::new([(token.clone(), person)].into()));
+        let cookie = format!("signed-in={token}");
+        let page = body(&shelf.get_with("/forum-2027/en/programme", &[("cookie", &cookie)]));
+        assert!(page.contains("<a class=\"me\" data-person "), "{payload}");
+        runs_nothing_of_others(payload, &page);
     }
 }

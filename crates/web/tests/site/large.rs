@@ -106,6 +106,10 @@ fn of_many_tracks_some_are_shown_and_all_are_offered() {
         let chips = |part: &str| part.matches("<a class=\"track ").count();
         assert_eq!((chips(shown), chips(rest)), (8, count - 8), "{address}");
     }
+    let home = body(&shelf.get("/large-2027/en"));
+    let (shown, rest) = home.split_once(&format!("<summary>All {count} tracks")).expect("the rest");
+    let chips = |part: &str| part.matches("<a class=\"track ").count();
+    assert_eq!((chips(shown), chips(rest)), (8, count - 8), "the home page");
     let few = body(&Shelf::with("large-2027", crowded(9)).get("/large-2027/en/programme"));
     assert!(!few.contains("All 9 tracks"), "nine need no second step");
 }
@@ -137,6 +141,21 @@ fn many_people_stand_on_a_page_for_each_letter() {
         .map(|letter| people(&body(&shelf.get(&format!("/large-2027/en/people?letter={letter}")))))
         .sum();
     assert_eq!(people(&first) + others, total, "everybody stands under some letter");
+}
+
+/// `А` and `A`, `В` and `B` look the same.
+#[test]
+fn the_letters_of_two_scripts_stand_apart() {
+    let mut programme = programmes::large(300, 5);
+    programme.people[0].name = en("Анна Белова");
+    programme.people[1].name = en("Вера Иванова");
+    let shelf = Shelf::with("large-2027", programme);
+    for language in ["ru", "en"] {
+        let page = body(&shelf.get(&format!("/large-2027/{language}/people")));
+        let (_, letters) = page.split_once("<nav class=\"letters\"").expect("letters");
+        let (letters, _) = letters.split_once("</nav>").expect("their end");
+        assert_eq!(letters.matches("<i></i>").count(), 1, "{language}: {letters}");
+    }
 }
 
 #[test]

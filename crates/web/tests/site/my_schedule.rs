@@ -95,6 +95,9 @@ fn d07_the_private_link_shows_and_never_changes() {
 
     let kept = [OWN, ("cookie", cookie.as_str())];
     shelf.post("/forum/en/my-schedule/link", "do=renew", &kept);
+    let stranger = DeviceKey::random(&SeededChance::new(77)).link(1);
+    let never = body(&shelf.get(&format!("{MINE}/{stranger}")));
+    assert_eq!(body(&shelf.get(&link)), never, "ended, or never there: nobody can tell");
     for gone in [link.clone(), french, format!("{link}.ics")] {
         assert_eq!(shelf.get(&gone).status, StatusCode::NOT_FOUND, "{gone}");
     }
@@ -111,7 +114,12 @@ fn a_wrong_link_is_no_page_and_all_wrong_ones_are_alike() {
     let (_, page) = made(&shelf, code("PANE").as_str());
     let link = link(&page);
     let stranger = DeviceKey::random(&SeededChance::new(77)).link(1);
-    let other = body(&shelf.get(&format!("{MINE}/{stranger}")));
+    let other = shelf.get(&format!("{MINE}/{stranger}"));
+    assert_eq!(other.cache, Cache::NoStore);
+    let other = body(&other);
+    assert!(other.contains("<h1>No schedule is behind this link</h1>"), "{other}");
+    assert!(other.contains("href=\"/forum/en/programme\""), "it stands in the event");
+    assert!(!other.contains(&stranger.to_string()), "nothing of the address is on it");
     for wrong in [
         "x".to_owned(),
         link.rsplit('/').next().expect("a secret").to_uppercase(),
@@ -189,7 +197,10 @@ fn what_the_device_keeps_is_shown_and_not_kept() {
     assert!(page.headers.get("set-cookie").is_none());
     let page = body(&page);
     assert!(page.contains("data-keeper=\"device\""));
-    assert!(page.contains("These sessions overlap"));
+    let (_, overlaps) = page.split_once("These sessions overlap</h2>").expect("two overlap");
+    let (overlaps, _) = overlaps.split_once("</section>").expect("an end");
+    assert!(overlaps.contains("<li><b>Tuesday 16 November</b><ul"), "{overlaps}");
+    assert!(overlaps.contains("</span> <a href=\"/forum/en/sessions/"), "the time comes first");
     assert_eq!(page.matches("class=\"save\"").count(), 3);
     assert!(body(&shelf.get(MINE)).contains("You have not saved any session yet."));
 }

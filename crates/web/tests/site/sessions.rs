@@ -138,6 +138,18 @@ fn a_session_online_that_names_no_way_in_has_those_of_the_event_until_it_is_over
 }
 
 #[test]
+fn nothing_is_on_the_air_when_the_event_is_over() {
+    let mut programme = programmes::small();
+    session(&mut programme, "PANE").links = vec![link(LinkKind::Stream, "https://live.example/1")];
+    let shelf = Shelf::with("forum-2027", programme).when("2027-11-14T08:00:00Z");
+    let button = "button first\" href=\"https://live.example/1";
+    assert!(page(&shelf, "en", "PANE").contains(button));
+    let over = page(&shelf.when("2027-12-01T08:00:00Z"), "en", "PANE");
+    assert!(!over.contains(button));
+    assert!(over.contains("<li><a href=\"https://live.example/1"), "the link stays below the text");
+}
+
+#[test]
 fn no_line_of_a_title_ends_after_a_single_letter_and_its_hyphen() {
     let mut programme = programmes::small();
     session(&mut programme, "PANE").title = en("B-Tech and cross-border e-waste");

@@ -45,8 +45,8 @@ fn what_changed_is_told_in_words_that_fit() {
     shelf.publish("forum-2027", later);
     let page = body(&shelf.get("/forum-2027/en/changes"));
     assert!(page.contains("<dt>Changed</dt><dd>Languages</dd>"), "a name of a field is no value");
-    assert!(page.contains("Is now </span>none"), "a room that is gone is one");
-    assert!(!page.contains("Is now </span>Languages"));
+    assert!(page.contains("Is now </span><ins>none</ins>"), "a room that is gone is one");
+    assert!(!page.contains("Is now </span><ins>Languages"));
 }
 
 #[test]

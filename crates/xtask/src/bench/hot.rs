@@ -162,6 +162,7 @@ fn load(
         path: &case.path,
         encoding: "gzip",
         validator: validator.as_deref(),
+        cookie: None,
         connections,
         seconds: bench.seconds,
     };

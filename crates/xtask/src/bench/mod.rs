@@ -1,8 +1,8 @@
 //! `cargo xtask bench`: how fast the program is, beside nginx on the same machine in the same minute.
 //!
 //! `--quick` runs each measure once and shortly; `--write` puts the table into `docs/bench.md`;
-//! `--binary FILE` measures another build; `--only PART` runs one part (`hot`, `cold`, `start`,
-//! `import`, `growth`, `search`). Needs nginx and wrk (Debian's packages).
+//! `--binary FILE` measures another build; `--only PART` runs one part (`hot`, `signed-in`,
+//! `cold`, `start`, `import`, `growth`, `search`). Needs nginx and wrk (Debian's packages).
 //!
 //! A part is a file here with a function from [`Bench`] to rows of the [`Table`].
 
@@ -17,6 +17,7 @@ mod plenary;
 mod process;
 mod sample;
 mod search;
+mod signed_in;
 mod start;
 mod wrk;
 
@@ -54,8 +55,9 @@ enum Extent {
 
 type Part = fn(&Bench, &mut Table) -> Outcome;
 
-const PARTS: [(&str, Part); 6] = [
+const PARTS: [(&str, Part); 7] = [
     ("hot", hot::measure),
+    ("signed-in", signed_in::measure),
     ("cold", cold::measure),
     ("start", start::measure),
     ("import", start::measure_import),
@@ -129,15 +131,21 @@ fn root() -> Outcome<PathBuf> {
 
 /// Builds the program and says where it lies.
 fn built(root: &Path) -> Outcome<PathBuf> {
+    build(root, &["--package", "plenary"], "release/plenary")
+}
+
+/// Builds something of the workspace; says where it lies among what is built.
+fn build(root: &Path, what: &[&str], at: &str) -> Outcome<PathBuf> {
     let status = Command::new(env!("CARGO"))
-        .args(["build", "--release", "--quiet", "--package", "plenary"])
+        .args(["build", "--release", "--quiet"])
+        .args(what)
         .current_dir(root)
         .status();
     if !status.is_ok_and(|status| status.success()) {
-        return Err("the program does not build".to_owned());
+        return Err(format!("{at} does not build"));
     }
     let target = std::env::var_os("CARGO_TARGET_DIR").map_or(root.join("target"), PathBuf::from);
-    Ok(target.join("release/plenary"))
+    Ok(target.join(at))
 }
 
 /// Where a tool lies; servers lie outside the path of ordinary users.

@@ -22,6 +22,8 @@ pub struct Asked<'a> {
     pub encoding: &'a str,
     /// The value of `If-None-Match`, for 304.
     pub validator: Option<&'a str>,
+    /// The value of `Cookie`, for somebody who is signed in.
+    pub cookie: Option<&'a str>,
     pub connections: usize,
     pub seconds: u32,
 }
@@ -57,11 +59,14 @@ pub fn load(directory: &Path, server: &Server, asked: &Asked<'_>) -> Outcome<Loa
 
 /// The script: headers, and at the end one line of numbers.
 fn lua(asked: &Asked<'_>) -> String {
-    let validator = asked.validator.map_or(String::new(), |validator| {
-        format!("wrk.headers[\"If-None-Match\"] = {}\n", quoted(validator))
-    });
+    let field = |name: &str, value: Option<&str>| {
+        value
+            .map_or(String::new(), |value| format!("wrk.headers[\"{name}\"] = {}\n", quoted(value)))
+    };
+    let (validator, cookie) =
+        (field("If-None-Match", asked.validator), field("Cookie", asked.cookie));
     format!(
-        "wrk.headers[\"Accept-Encoding\"] = {}\n{validator}\
+        "wrk.headers[\"Accept-Encoding\"] = {}\n{validator}{cookie}\
          function done(summary, latency, requests)\n\
          local e = summary.errors\n\
          io.write(string.format(\"figures %d %d %d\\n\", summary.requests, summary.duration,\

@@ -35,6 +35,7 @@ use programme::validate::ITEMS_LIMIT;
 use crate::{Confidence, File, Format, Options, Reader, Reading, Unreadable};
 use entry::Entry;
 use notes::Notes;
+pub(crate) use sessions::is_service;
 use sessions::{Builder, Shared};
 pub(crate) use told::{ToldEntry, rooms, told};
 use tree::Component;

@@ -260,7 +260,7 @@ impl<'a> Builder<'a> {
 const UNTITLED: &str = "Untitled";
 
 /// Types whose sessions are the course of a day rather than its content.
-fn is_service(name: &str) -> bool {
+pub(crate) fn is_service(name: &str) -> bool {
     let name = name.to_lowercase();
     ["registration", "break", "lunch", "coffee", "meal", "catering", "pause", "pausa"]
         .iter()

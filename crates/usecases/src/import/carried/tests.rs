@@ -42,7 +42,8 @@ async fn what_the_file_carries_is_written_anew_and_kept_once() {
         .write_to(&mut Cursor::new(&mut bytes), ImageFormat::Png)
         .expect("a picture");
     let carried = vec![("1", bytes.clone()), ("2", bytes.clone()), ("3", b"<svg/>".to_vec())];
-    let taken = take_in(reading(carried)).await.expect("a reading");
+    let taken =
+        take_in(&crate::work::Workshop::default(), reading(carried)).await.expect("a reading");
     let photos: Vec<_> = taken.programme.people.iter().map(|one| one.photo.as_ref()).collect();
     assert_eq!(photos[0], photos[1]);
     assert_eq!(photos[2], None);

@@ -1,6 +1,6 @@
 //! What an item can be recognised by: ids, name, start.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use formats::{Format, Key};
 use jiff::Timestamp;
@@ -38,7 +38,7 @@ pub(super) struct Marked {
     pub(super) name: String,
     pub(super) start: Option<Timestamp>,
     /// In every language, without regard to capitals and spaces.
-    names: BTreeSet<String>,
+    pub(super) names: BTreeSet<String>,
     world: BTreeSet<String>,
     codes: BTreeSet<String>,
     pages: BTreeSet<String>,
@@ -92,7 +92,7 @@ impl Marked {
         Marked { name: original(name).to_owned(), names, ..Marked::default() }
     }
 
-    fn session(title: &Text) -> Marked {
+    pub(super) fn session(title: &Text) -> Marked {
         Marked { is_session: true, ..Marked::called(title) }
     }
 
@@ -161,17 +161,25 @@ pub(super) fn of_file(said: &Said<'_>, kind: Kind) -> Vec<(String, Marked)> {
         Kind::Person => programme.people.iter().map(|one| named(&one.code, &one.name)).collect(),
         Kind::Session => {
             let zone = &programme.event.zone;
-            programme.sessions.iter().map(|one| of_session(said, one, zone)).collect()
+            let titles: HashSet<&str> =
+                programme.sessions.iter().map(|one| original(&one.title)).collect();
+            let sessions = programme.sessions.iter();
+            sessions.map(|one| of_session(said, one, zone, &titles)).collect()
         }
     }
 }
 
-fn of_session(said: &Said<'_>, session: &Session<Key>, zone: &Zone) -> (String, Marked) {
+fn of_session(
+    said: &Said<'_>,
+    session: &Session<Key>,
+    zone: &Zone,
+    titles: &HashSet<&str>,
+) -> (String, Marked) {
     let key = session.code.0.clone();
     let id = said.shared.get(&session.code).unwrap_or(&key);
     let mut marked = Marked::session(&session.title).known_by(&session.origin);
     // What tells one of several from the others is no id, nor is a title.
-    if *id == key || said.programme.sessions.iter().all(|one| original(&one.title) != id) {
+    if *id == key || !titles.contains(id.as_str()) {
         marked = marked.keyed(Kind::Session, said.format, id);
     }
     marked.start = session.when.map(|slot| slot.start.instant(zone));

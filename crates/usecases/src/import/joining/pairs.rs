@@ -16,13 +16,40 @@ pub(super) struct Pairs<'a> {
     taken: BTreeSet<usize>,
     aside: BTreeSet<usize>,
     forgotten: BTreeSet<usize>,
-    undecided: BTreeMap<usize, BTreeSet<usize>>,
+    undecided: BTreeMap<usize, Candidates>,
 }
 
-/// What one rule says: for each open item the ones that it fits, and which of these it fits alone.
+/// How many of the items that one of the file may be are named; the others are counted.
+const MOST_NAMED: usize = 10;
+
+/// The items of the draft that one of the file may be.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Candidates {
+    /// The first of them.
+    pub(super) named: BTreeSet<usize>,
+    /// How many more there are, at least: those of the largest crowd.
+    pub(super) more: usize,
+}
+
+impl Candidates {
+    fn add(&mut self, with: &[usize]) {
+        let count = with.len().max(self.named.len() + self.more);
+        self.named.extend(with.iter().take(MOST_NAMED));
+        while self.named.len() > MOST_NAMED {
+            self.named.pop_last();
+        }
+        self.more = count.saturating_sub(self.named.len());
+    }
+}
+
+/// What one rule says. It takes no more room than the items have marks: who is in a crowd is said once,
+/// however many could be paired in it.
 #[derive(Default)]
 struct Finding {
+    /// For each open item those that it alone fits, by one mark or another.
     fits: BTreeMap<usize, BTreeSet<usize>>,
+    /// Open items and known ones of which each could be each.
+    crowds: Vec<(Vec<usize>, Vec<usize>)>,
     doubtful: BTreeSet<usize>,
 }
 
@@ -67,7 +94,15 @@ impl<'a> Pairs<'a> {
                 count += 1;
             } else if rule != Rule::Page {
                 // A page that several share, such as the home page, says nothing of any of them.
-                self.undecided.entry(at).or_default().extend(fits);
+                let fits: Vec<usize> = fits.into_iter().collect();
+                self.undecided.entry(at).or_default().add(&fits);
+            }
+        }
+        if rule != Rule::Page {
+            for (open, known) in finding.crowds {
+                for at in open {
+                    self.undecided.entry(at).or_default().add(&known);
+                }
             }
         }
         count
@@ -91,8 +126,8 @@ impl<'a> Pairs<'a> {
         self.pairs.iter().map(|(at, with)| (*at, *with))
     }
 
-    pub(super) fn undecided(&self) -> impl Iterator<Item = (usize, BTreeSet<usize>)> {
-        self.undecided.iter().map(|(at, with)| (*at, with.clone()))
+    pub(super) fn undecided(&self) -> impl Iterator<Item = (usize, &Candidates)> {
+        self.undecided.iter().map(|(at, with)| (*at, with))
     }
 
     fn look(&self, rule: Rule) -> Finding {
@@ -113,7 +148,7 @@ impl<'a> Pairs<'a> {
         }
         let mut finding = Finding::default();
         for (open, known) in groups.into_values() {
-            self.group(&open, &known, &mut finding);
+            self.group(open, known, &mut finding);
         }
         // One that two of the file fit is nobody's.
         let mut wanted: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
@@ -122,41 +157,55 @@ impl<'a> Pairs<'a> {
                 wanted.entry(*with).or_default().insert(*at);
             }
         }
-        finding.doubtful.extend(wanted.into_values().filter(|all| all.len() > 1).flatten());
+        let crowded: BTreeSet<usize> =
+            finding.crowds.iter().flat_map(|(_, known)| known).copied().collect();
+        let shared =
+            wanted.into_iter().filter(|(with, all)| all.len() > 1 || crowded.contains(with));
+        finding.doubtful.extend(shared.flat_map(|(_, all)| all));
+        finding.doubtful.extend(finding.crowds.iter().flat_map(|(open, _)| open).copied());
         finding
     }
 
     /// Those that share a mark: one with one, or, where it stands at several, one with one at the same
     /// start, as in a series.
-    fn group(&self, open: &[usize], known: &[usize], finding: &mut Finding) {
-        let mut fit = |at: &usize, with: &[usize]| {
-            finding.fits.entry(*at).or_default().extend(with);
-        };
+    fn group(&self, open: Vec<usize>, known: Vec<usize>, finding: &mut Finding) {
         if open.is_empty() || known.is_empty() {
             return;
         }
-        if let ([at], [with]) = (open, known) {
-            return fit(at, &[*with]);
+        let mut fit = |at: usize, with: usize| {
+            finding.fits.entry(at).or_default().insert(with);
+        };
+        if let ([at], [with]) = (&open[..], &known[..]) {
+            return fit(*at, *with);
         }
-        let (mut open, mut known) = (open.to_vec(), known.to_vec());
-        let starts: BTreeSet<Timestamp> =
-            open.iter().filter_map(|at| self.open[*at].start).collect();
-        for start in starts {
-            let ours: Vec<usize> =
-                open.iter().copied().filter(|at| self.open[*at].start == Some(start)).collect();
-            let theirs: Vec<usize> =
-                known.iter().copied().filter(|at| self.known[*at].start == Some(start)).collect();
-            if let ([at], [with]) = (&ours[..], &theirs[..]) {
-                fit(at, &[*with]);
-                open.retain(|one| one != at);
-                known.retain(|one| one != with);
+        let mut starts: BTreeMap<Timestamp, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
+        for at in &open {
+            if let Some(start) = self.open[*at].start {
+                starts.entry(start).or_default().0.push(*at);
             }
         }
-        if !known.is_empty() {
-            for at in &open {
-                fit(at, &known);
-                finding.doubtful.insert(*at);
+        for at in &known {
+            if let Some(start) = self.known[*at].start {
+                starts.entry(start).or_default().1.push(*at);
             }
+        }
+        let (mut ours, mut theirs) = (BTreeSet::new(), BTreeSet::new());
+        for pair in starts.into_values() {
+            if let ([at], [with]) = (&pair.0[..], &pair.1[..]) {
+                fit(*at, *with);
+                ours.insert(*at);
+                theirs.insert(*with);
+            }
+        }
+        let rest = |all: Vec<usize>, gone: &BTreeSet<usize>| -> Vec<usize> {
+            all.into_iter().filter(|one| !gone.contains(one)).collect()
+        };
+        let (open, known) = (rest(open, &ours), rest(known, &theirs));
+        if !open.is_empty() && !known.is_empty() {
+            finding.crowds.push((open, known));
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -47,11 +47,15 @@ pub(super) fn actions(view: &View, session: &Session) -> Vec<Action> {
     actions
 }
 
-/// Where one joins and registers: the session's own links, else the event's for one that is online.
+/// Where one joins and registers, until the event is over: the session's own links, else the event's
+/// for one that is online. After that nothing is on the air; the links stand below the text.
 fn ways_in<'a>(view: &View<'a>, session: &'a Session) -> Vec<&'a Link> {
+    if view.is_over() && !view.in_archive() {
+        return Vec::new();
+    }
     let kinds = [LinkKind::Stream, LinkKind::Registration];
     let own: Vec<&Link> = session.links.iter().filter(|link| kinds.contains(&link.kind)).collect();
-    if !own.is_empty() || !is_online(view, session) || view.is_over() || view.in_archive() {
+    if !own.is_empty() || !is_online(view, session) || view.in_archive() {
         return own;
     }
     let of_event = |kind| view.event().links.iter().find(|link| link.kind == kind);
