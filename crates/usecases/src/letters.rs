@@ -37,6 +37,9 @@ pub enum To {
     Address { address: String, language: Language },
 }
 
+/// For how many days a letter lies in the outbox at most, whatever it tells of.
+pub const DAYS_KEPT: i64 = 7;
+
 /// When a letter is sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Term {
@@ -70,6 +73,8 @@ pub(crate) fn letter(
         To::Address { address, language } => (None, Some(address), language),
     };
     let kind = facts.kind();
+    let longest = term.due_at.saturating_add(SignedDuration::from_hours(24 * DAYS_KEPT));
+    let longest = longest.unwrap_or(Timestamp::MAX);
     NewLetter {
         id: random_id(house.chance.as_ref()),
         account,
@@ -81,7 +86,7 @@ pub(crate) fn letter(
         detail: facts.write(),
         rank: kind.rank(),
         due_at: term.due_at,
-        ends_at: term.ends_at,
+        ends_at: term.ends_at.min(longest),
     }
 }
 

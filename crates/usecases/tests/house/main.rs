@@ -15,6 +15,7 @@ mod my_schedule;
 mod passkeys;
 mod pictures;
 mod plenary_json;
+mod privacy;
 mod providers;
 mod random;
 mod real_files;
