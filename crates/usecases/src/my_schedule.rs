@@ -237,7 +237,7 @@ async fn event_id(reading: &mut Reading, slug: &EventSlug) -> Step<EventId> {
     Ok(row.id)
 }
 
-/// Days since 1970: all that is remembered of when a schedule changed.
-fn day(at: Timestamp) -> i64 {
+/// Days since 1970: all that is remembered of when a schedule changed, or somebody was here.
+pub(crate) fn day(at: Timestamp) -> i64 {
     at.as_second().div_euclid(DAY)
 }

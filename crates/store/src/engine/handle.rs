@@ -172,20 +172,7 @@ impl Writing {
     /// The time by which windows and leases are decided. On PostgreSQL it is that of the server, the same
     /// for all processes, whose own clocks may differ; on SQLite, where there is one, it is `here`.
     pub async fn clock(&mut self, here: Timestamp) -> Result<Timestamp, Error> {
-        const CLOCK: &str =
-            "SELECT CAST(extract(epoch FROM clock_timestamp()) * 1000000 AS BIGINT)";
-        if self.engine() == Engine::Sqlite {
-            return Ok(here);
-        }
-        let column = Column { name: "", kind: CellKind::Int, nullable: false };
-        let rows = self.dynamic("clock", CLOCK.into(), Vec::new(), &[column]).await?;
-        let found = match rows.first().map(Vec::as_slice) {
-            Some([Cell::Int(Some(microseconds))]) => {
-                Timestamp::from_microsecond(*microseconds).ok()
-            }
-            _ => None,
-        };
-        found.ok_or_else(|| Error::Other { statement: "clock", detail: "gave no time".into() })
+        Ok(self.database_time().await?.unwrap_or(here))
     }
 
     /// Keeps others from writing to these tables until the transaction ends; they may go on reading. On

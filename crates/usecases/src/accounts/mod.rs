@@ -19,7 +19,7 @@ pub use signed_in::{SignIn, SignedIn, end, end_others, find, forget_old, sign_in
 
 use jiff::Timestamp;
 
-use crate::my_schedule::DAY;
+pub(crate) use crate::my_schedule::day;
 
 /// For how many days a browser stays signed in after it was last here.
 pub const DAYS_SIGNED_IN: i64 = 60;
@@ -35,11 +35,6 @@ pub const MINUTES_FRESH: i64 = 10;
 const PASSKEY: &str = "passkey";
 const PROVIDER: &str = "provider";
 const LINK: &str = "link";
-
-/// Days since 1970.
-pub(crate) fn day(at: Timestamp) -> i64 {
-    at.as_second().div_euclid(DAY)
-}
 
 /// Hours since 1970.
 fn hour(at: Timestamp) -> i64 {
